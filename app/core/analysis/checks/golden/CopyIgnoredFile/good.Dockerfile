@@ -1,0 +1,3 @@
+FROM alpine
+COPY package.json /app/
+COPY . /app/

@@ -1,0 +1,3 @@
+FROM alpine AS build
+from scratch as dist
+From scratch As other

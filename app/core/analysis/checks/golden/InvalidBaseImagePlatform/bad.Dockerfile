@@ -1,0 +1,2 @@
+FROM arm/only
+RUN make

@@ -1,0 +1,5 @@
+ARG TAG
+ARG IMAGE
+FROM alpine:$TAG
+FROM ${IMAGE}alpine
+FROM Alpine

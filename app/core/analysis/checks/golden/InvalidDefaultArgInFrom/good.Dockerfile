@@ -1,0 +1,4 @@
+ARG TAG=3.20
+ARG SUFFIX
+FROM alpine:$TAG$SUFFIX
+FROM alpine:${NEW:-3.20}

@@ -1,0 +1,3 @@
+FROM alpine
+MAINTAINER Ada "the first" Lovelace <ada@example.com>
+maintainer "Grace Hopper"

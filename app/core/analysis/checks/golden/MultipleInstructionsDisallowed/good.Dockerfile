@@ -1,0 +1,6 @@
+FROM alpine AS build
+CMD ["one"]
+ENTRYPOINT ["a"]
+
+FROM build
+CMD ["two"]

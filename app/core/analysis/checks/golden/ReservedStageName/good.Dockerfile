@@ -1,0 +1,2 @@
+FROM alpine AS contexts
+FROM scratch AS scratched

@@ -1,0 +1,5 @@
+FROM alpine AS build
+RUN make
+
+from scratch as dist
+COPY --from=Build /out /out

@@ -1,0 +1,8 @@
+ARG VERSION=1
+FROM alpine AS build
+ARG VERSION
+ENV TARGET=/opt
+COPY a $TARGET
+LABEL version=$VERSION path=$PATH
+ARG MODE=fast
+LABEL mode=${MODE:-slow}

@@ -1,0 +1,117 @@
+import { appState, useApp } from '../store.ts'
+import type { AppState, SaveState } from '../types.ts'
+import { RECORD_SCHEMA, type DocumentRecord } from './record.ts'
+import type { DocumentStorage } from './storage.ts'
+
+/** How long an edit may wait before it is written (PERFORMANCE P11). */
+const SAVE_AFTER_MS = 300
+const TRY_AGAIN_AFTER_MS = 3000
+
+export interface Autosave {
+  /** Writes what is not yet written; resolves when it stands in the store. */
+  readonly flush: () => Promise<void>
+}
+
+const worthSaving = (now: AppState, before: AppState): boolean =>
+  now.text !== before.text ||
+  now.layout !== before.layout ||
+  now.build !== before.build ||
+  now.document.title !== before.document.title ||
+  now.document.id !== before.document.id
+
+/** The record of the open document, as of this moment. */
+export function currentRecord(saveNumber: number): DocumentRecord {
+  const { document, text, layout, build, openedText } = appState()
+  const { id, title, fileName } = document
+  return {
+    schema: RECORD_SCHEMA,
+    id,
+    title,
+    fileName,
+    text,
+    layout: { ...layout },
+    build,
+    openedText,
+    saveNumber,
+  }
+}
+
+/** The key of a document in the store. */
+export const documentKey = (id: string): string => `document:${id}`
+
+function setSaveState(saveState: SaveState, saveProblem: string | null): void {
+  const { document } = appState()
+  if (document.saveState === saveState && document.saveProblem === saveProblem) return
+  useApp.setState({ document: { ...document, saveState, saveProblem } })
+}
+
+/** Whether the store ran full, by any of the names browsers give it. */
+const isFull = (error: unknown): boolean =>
+  error instanceof DOMException &&
+  (error.name === 'QuotaExceededError' || error.name === 'NS_ERROR_DOM_QUOTA_REACHED')
+
+/**
+ * Writes the document soon after every change, one write at a time, the newest state last. A failed write is said and
+ * tried again; the edits stay in memory meanwhile.
+ */
+export function startAutosave(storage: DocumentStorage, firstSaveNumber: number): Autosave {
+  let saveNumber = firstSaveNumber
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let dirty = false
+  let running: Promise<void> | null = null
+
+  const later = (milliseconds: number): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined
+      void flush()
+    }, milliseconds)
+  }
+
+  async function write(): Promise<void> {
+    dirty = false
+    saveNumber += 1
+    const record = currentRecord(saveNumber)
+    try {
+      await storage.put(documentKey(record.id), record)
+      setSaveState(dirty ? 'saving' : 'saved', null)
+    } catch (error) {
+      dirty = true
+      const why = isFull(error) ? 'this browser’s storage is full' : 'this browser refused to store it'
+      setSaveState('failed', `Not saved: ${why}. Download the file to keep it; saving is tried again.`)
+      later(TRY_AGAIN_AFTER_MS)
+    }
+  }
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    if (running) await running
+    if (!dirty) return
+    running = write().finally(() => {
+      running = null
+    })
+    await running
+  }
+
+  useApp.subscribe((now, before) => {
+    if (!worthSaving(now, before)) return
+    dirty = true
+    if (now.document.saveState === 'saved') setSaveState('saving', null)
+    later(SAVE_AFTER_MS)
+  })
+  // The page may be gone in a moment: there is no time to wait for a write that is under way. The store keeps their order.
+  // A document that storage took up late, or a copy, is not stored yet.
+  if (appState().document.saveState !== 'saved') {
+    dirty = true
+    later(SAVE_AFTER_MS)
+  }
+  const onHide = (): void => {
+    if (dirty) void write()
+  }
+  const onVisibility = (): void => {
+    if (document.visibilityState === 'hidden') onHide()
+  }
+  addEventListener('pagehide', onHide)
+  document.addEventListener('visibilitychange', onVisibility)
+  return { flush }
+}

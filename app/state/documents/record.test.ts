@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readRecord } from './record.ts'
+
+/** As every release wrote it: one entry a schema, kept for ever. */
+const RELEASED = [
+  {
+    schema: 1,
+    id: 'a1b2',
+    title: 'orders-api',
+    fileName: 'Dockerfile',
+    text: 'FROM node:22-alpine AS build\r\n',
+    layout: { build: { x: 10, y: 20 } },
+    build: { target: 'build', platform: 'linux/amd64', buildArgs: { VERSION: '1' } },
+    openedText: 'FROM node:20-alpine AS build\r\n',
+    saveNumber: 7,
+  },
+]
+
+test.each(RELEASED)('a record of schema $schema is read back whole', (stored) => {
+  expect(readRecord(structuredClone(stored))).toEqual({ kind: 'good', record: stored })
+})
+
+test('a record of a later release is left alone', () => {
+  expect(readRecord({ ...RELEASED[0], schema: 2 })).toEqual({ kind: 'newer' })
+})
+
+test('whatever is broken in it, an intact text is recovered and nothing throws', () => {
+  const damage = fc.oneof(
+    fc.constantFrom(null, Number.NaN, 1e20, [], {}, 'x', { build: { x: 'left', y: 0 } }, { a: null }),
+    fc.anything(),
+  )
+  const field = fc.constantFrom('id', 'title', 'fileName', 'layout', 'build', 'openedText', 'saveNumber')
+  fc.assert(
+    fc.property(fc.array(fc.tuple(field, damage), { minLength: 1 }), (damages) => {
+      const stored = { ...RELEASED[0], ...Object.fromEntries(damages) }
+      const read = readRecord(stored)
+      expect(read.kind === 'good' || read.kind === 'mended').toBe(true)
+      if (read.kind === 'good' || read.kind === 'mended') expect(read.record.text).toBe(RELEASED[0]?.text)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test.each([null, undefined, 3, 'text', [], { schema: 1 }, { schema: 1, text: 5 }])(
+  '%j is unusable',
+  (stored) => {
+    expect(readRecord(stored)).toEqual({ kind: 'unusable' })
+  },
+)
+
+test('keys from a stored layout never reach the prototype of objects', () => {
+  readRecord({ ...RELEASED[0], layout: JSON.parse('{"__proto__":{"x":1,"y":1}}') })
+  expect('x' in {}).toBe(false)
+})

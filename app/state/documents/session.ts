@@ -1,0 +1,187 @@
+import { newId } from '../newId.ts'
+import { deriveWithin } from '../deriveWithin.ts'
+import { showDone, showProblem } from '../notices.ts'
+import { appState, useApp } from '../store.ts'
+import { emptyHistory } from '../../core/text/history.ts'
+import { startAutosave, type Autosave } from './autosave.ts'
+import { earlierStartsFailed } from './boots.ts'
+import { readRecord, type DocumentRecord } from './record.ts'
+import { openStorage, type DocumentStorage } from './storage.ts'
+import { answerOtherTabs, isHeldElsewhere } from './tabs.ts'
+import { keepVersion, keptVersions, type KeptVersion } from './versions.ts'
+
+/** What is on the page when nothing is stored: the seed example. */
+export interface Seed {
+  readonly title: string
+  readonly text: string
+}
+
+const SESSION_KEY = 'stagecraft.document'
+
+let storage: DocumentStorage | null = null
+let autosave: Autosave | null = null
+
+/** The id of the document that this tab held before a reload; null in a new tab or where storage is blocked. */
+function rememberedId(): string | null {
+  try {
+    return sessionStorage.getItem(SESSION_KEY)
+  } catch {
+    return null
+  }
+}
+
+function rememberId(id: string): void {
+  try {
+    sessionStorage.setItem(SESSION_KEY, id)
+  } catch {
+    // Blocked: after a reload this tab opens the newest document instead of its own.
+  }
+}
+
+/** A browser may leave an open hanging (an old tab that holds the database, a slow disk); the page waits no longer for it. */
+const WAIT_FOR_STORAGE_MS = 2000
+
+const BLOCKED = 'the browser allows this page no storage'
+const SLOW = 'the browser’s storage does not answer yet; close other tabs of this page'
+
+/**
+ * Brings the last work back, or the seed on a first visit, and saves from then on. A document that another tab holds is
+ * opened as a copy. Where nothing can be stored the page works all the same, and says so; storage that answers late is
+ * taken up then.
+ */
+export async function startSession(seed: Seed): Promise<void> {
+  if (earlierStartsFailed()) useApp.setState({ safeMode: true })
+  const opening = openStorage()
+  const late = new Promise<'late'>((resolve) => {
+    setTimeout(() => resolve('late'), WAIT_FOR_STORAGE_MS)
+  })
+  const opened = await Promise.race([opening, late]).catch(() => null)
+  if (opened !== null && opened !== 'late') return begin(opened, seed)
+  open(fresh(seed), false)
+  const saveProblem = `Not saved on this device: ${opened === null ? BLOCKED : SLOW}. Download the file to keep it.`
+  useApp.setState({ document: { ...appState().document, saveState: 'memory', saveProblem } })
+  if (opened === null) return
+  const answered = await opening.catch(() => null)
+  if (answered) await takeUp(answered, seed)
+}
+
+/** Storage answered late: what was done meanwhile is kept; an untouched seed gives way to the last work. */
+async function takeUp(answered: DocumentStorage, seed: Seed): Promise<void> {
+  if (appState().text === seed.text) return begin(answered, seed)
+  const { highestSave } = await lastDocument(answered)
+  useApp.setState({ document: { ...appState().document, saveState: 'saving', saveProblem: null } })
+  hold(answered, highestSave, newId())
+}
+
+async function begin(opened: DocumentStorage, seed: Seed): Promise<void> {
+  const tabId = newId()
+  const found = await lastDocument(opened)
+  let record = found.record ?? fresh(seed)
+  const copied = found.record !== null && (await isHeldElsewhere(record.id, tabId))
+  if (copied) record = { ...record, id: newId(), title: `copy of ${record.title}` }
+  open(record, found.record !== null)
+  hold(opened, found.highestSave, tabId)
+  if (copied) showDone('This document is open in another tab, so this tab holds a copy of it.')
+}
+
+/** Saves the open document from now on, and tells other tabs that this one holds it. */
+function hold(opened: DocumentStorage, highestSave: number, tabId: string): void {
+  storage = opened
+  rememberId(appState().document.id)
+  answerOtherTabs(tabId, () => appState().document.id)
+  autosave = startAutosave(opened, highestSave)
+}
+
+function fresh(seed: Seed): DocumentRecord {
+  const build = { target: null, platform: 'linux/amd64', buildArgs: {} }
+  const { title, text } = seed
+  return {
+    schema: 1,
+    id: newId(),
+    title,
+    fileName: 'Dockerfile',
+    text,
+    layout: {},
+    build,
+    openedText: text,
+    saveNumber: 0,
+  }
+}
+
+async function lastDocument(
+  from: DocumentStorage,
+): Promise<{ record: DocumentRecord | null; highestSave: number }> {
+  const remembered = rememberedId()
+  let best: DocumentRecord | null = null
+  let highestSave = 0
+  for (const [key, value] of await from.all()) {
+    if (!key.startsWith('document:')) continue
+    const read = readRecord(value)
+    if (read.kind === 'newer') {
+      showProblem(
+        'A document here was written by a newer release of this page. It is left untouched; reload to open it.',
+      )
+      continue
+    }
+    if (read.kind === 'unusable') {
+      await setAside(from, key, value)
+      continue
+    }
+    if (read.kind === 'mended') await from.put(`quarantine:${key}`, value)
+    highestSave = Math.max(highestSave, read.record.saveNumber)
+    const record = read.record.id === '' ? { ...read.record, id: key.slice('document:'.length) } : read.record
+    if (record.id === remembered) best = record
+    else if (best?.id !== remembered && record.saveNumber >= (best?.saveNumber ?? 0)) best = record
+  }
+  return { record: best, highestSave }
+}
+
+async function setAside(from: DocumentStorage, key: string, value: unknown): Promise<void> {
+  await from.put(`quarantine:${key}`, value)
+  await from.remove(key)
+  showProblem(
+    'A stored document could not be read. It is kept aside in this browser’s storage, nothing was deleted.',
+  )
+}
+
+function open(record: DocumentRecord, wasStored: boolean): void {
+  const { id, title, fileName, text, layout, build, openedText } = record
+  const before = appState()
+  const design = deriveWithin(text, before.design, [
+    { range: { start: 0, end: before.text.length }, newText: text },
+  ])
+  const document = {
+    id,
+    title,
+    fileName,
+    saveState: wasStored ? 'saved' : 'saving',
+    saveProblem: null,
+  } as const
+  const revision = before.revision + 1
+  useApp.setState({
+    revision,
+    text,
+    design,
+    layout,
+    build,
+    openedText,
+    document,
+    history: emptyHistory,
+    cursor: 0,
+  })
+}
+
+/** Keeps what is on the page as a version, before something else is opened over it. */
+export async function keepCurrentWork(): Promise<void> {
+  if (storage) await keepVersion(storage).catch(() => undefined)
+}
+
+/** Earlier work that can be brought back, newest first. */
+export async function earlierWork(): Promise<readonly KeptVersion[]> {
+  return storage ? keptVersions(storage) : []
+}
+
+/** Writes what is not yet written; before a reload. */
+export async function flushSession(): Promise<void> {
+  await autosave?.flush()
+}

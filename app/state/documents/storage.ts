@@ -1,0 +1,34 @@
+import { createStore, del, entries, get, promisifyRequest, type UseStore } from 'idb-keyval'
+
+/** Where documents live: IndexedDB, or nowhere but this tab. Every function rejects with an `Error` that says why. */
+export interface DocumentStorage {
+  readonly get: (key: string) => Promise<unknown>
+  readonly put: (key: string, value: unknown) => Promise<void>
+  readonly remove: (key: string) => Promise<void>
+  readonly all: () => Promise<readonly (readonly [string, unknown])[]>
+}
+
+function stored(store: UseStore): DocumentStorage {
+  return {
+    get: (key) => get<unknown>(key, store),
+    put: (key, value) =>
+      store('readwrite', (objects) => {
+        objects.put(value, key)
+        // Committed at once: a page that is closing is gone before the browser would do it by itself.
+        objects.transaction.commit()
+        return promisifyRequest(objects.transaction)
+      }),
+    remove: (key) => del(key, store),
+    all: async () => {
+      const found = await entries<IDBValidKey, unknown>(store)
+      return found.filter((entry): entry is [string, unknown] => typeof entry[0] === 'string')
+    },
+  }
+}
+
+/** Opens the store and proves that it can be read. Rejects where storage is blocked or broken; may never answer. */
+export async function openStorage(): Promise<DocumentStorage> {
+  const storage = stored(createStore('stagecraft', 'documents'))
+  await storage.get('probe')
+  return storage
+}

@@ -1,0 +1,2 @@
+FROM nginxinc/nginx-unprivileged:stable-alpine AS web
+EXPOSE 8080

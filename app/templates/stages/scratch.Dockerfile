@@ -1,0 +1,3 @@
+FROM scratch AS binary
+USER 65532:65532
+ENTRYPOINT ["/server"]
