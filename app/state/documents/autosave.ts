@@ -10,6 +10,8 @@ const TRY_AGAIN_AFTER_MS = 3000
 export interface Autosave {
   /** Writes what is not yet written; resolves when it stands in the store. */
   readonly flush: () => Promise<void>
+  /** Writes the document though nothing changed here: another tab may have written over it. */
+  readonly writeAgain: () => void
 }
 
 const worthSaving = (now: AppState, before: AppState): boolean =>
@@ -93,18 +95,19 @@ export function startAutosave(storage: DocumentStorage, firstSaveNumber: number)
     await running
   }
 
-  useApp.subscribe((now, before) => {
-    if (!worthSaving(now, before)) return
-    dirty = true
-    if (now.document.saveState === 'saved') setSaveState('saving', null)
-    later(SAVE_AFTER_MS)
-  })
-  // The page may be gone in a moment: there is no time to wait for a write that is under way. The store keeps their order.
-  // A document that storage took up late, or a copy, is not stored yet.
-  if (appState().document.saveState !== 'saved') {
+  const saveSoon = (): void => {
     dirty = true
     later(SAVE_AFTER_MS)
   }
+
+  useApp.subscribe((now, before) => {
+    if (!worthSaving(now, before)) return
+    saveSoon()
+    if (now.document.saveState === 'saved') setSaveState('saving', null)
+  })
+  // A document that storage took up late, or a copy, is not stored yet.
+  if (appState().document.saveState !== 'saved') saveSoon()
+  // The page may be gone in a moment: there is no time to wait for a write that is under way. The store keeps their order.
   const onHide = (): void => {
     if (dirty) void write()
   }
@@ -113,5 +116,5 @@ export function startAutosave(storage: DocumentStorage, firstSaveNumber: number)
   }
   addEventListener('pagehide', onHide)
   document.addEventListener('visibilitychange', onVisibility)
-  return { flush }
+  return { flush, writeAgain: saveSoon }
 }

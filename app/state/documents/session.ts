@@ -7,7 +7,7 @@ import { startAutosave, type Autosave } from './autosave.ts'
 import { earlierStartsFailed } from './boots.ts'
 import { readRecord, type DocumentRecord } from './record.ts'
 import { openStorage, type DocumentStorage } from './storage.ts'
-import { answerOtherTabs, isHeldElsewhere } from './tabs.ts'
+import { joinTabs } from './tabs.ts'
 import { keepVersion, keptVersions, type KeptVersion } from './versions.ts'
 
 /** What is on the page when nothing is stored: the seed example. */
@@ -17,9 +17,11 @@ export interface Seed {
 }
 
 const SESSION_KEY = 'stagecraft.document'
+const TABS_CHANNEL = 'stagecraft.tabs'
 
 let storage: DocumentStorage | null = null
 let autosave: Autosave | null = null
+let claimDocument: ((id: string) => void) | null = null
 
 /** The id of the document that this tab held before a reload; null in a new tab or where storage is blocked. */
 function rememberedId(): string | null {
@@ -70,26 +72,40 @@ async function takeUp(answered: DocumentStorage, seed: Seed): Promise<void> {
   if (appState().text === seed.text) return begin(answered, seed)
   const { highestSave } = await lastDocument(answered)
   useApp.setState({ document: { ...appState().document, saveState: 'saving', saveProblem: null } })
-  hold(answered, highestSave, newId())
+  hold(answered, highestSave)
 }
 
 async function begin(opened: DocumentStorage, seed: Seed): Promise<void> {
-  const tabId = newId()
   const found = await lastDocument(opened)
-  let record = found.record ?? fresh(seed)
-  const copied = found.record !== null && (await isHeldElsewhere(record.id, tabId))
-  if (copied) record = { ...record, id: newId(), title: `copy of ${record.title}` }
-  open(record, found.record !== null)
-  hold(opened, found.highestSave, tabId)
-  if (copied) showDone('This document is open in another tab, so this tab holds a copy of it.')
+  open(found.record ?? fresh(seed), found.record !== null)
+  hold(opened, found.highestSave)
 }
 
-/** Saves the open document from now on, and tells other tabs that this one holds it. */
-function hold(opened: DocumentStorage, highestSave: number, tabId: string): void {
+/** Saves the open document from now on, and tells other tabs that this one holds it. Without channels a tab is alone. */
+function hold(opened: DocumentStorage, highestSave: number): void {
+  const saving = startAutosave(opened, highestSave)
   storage = opened
-  rememberId(appState().document.id)
-  answerOtherTabs(tabId, () => appState().document.id)
-  autosave = startAutosave(opened, highestSave)
+  autosave = saving
+  if (typeof BroadcastChannel !== 'undefined')
+    claimDocument = joinTabs(new BroadcastChannel(TABS_CHANNEL), newId(), {
+      yieldDocument: becomeCopy,
+      writeAgain: saving.writeAgain,
+    })
+  beKnownAs(appState().document.id)
+}
+
+function beKnownAs(id: string): void {
+  rememberId(id)
+  claimDocument?.(id)
+}
+
+/** Another tab held the document first: what is on this page goes on under an identity of its own. */
+function becomeCopy(): void {
+  const { document } = appState()
+  const id = newId()
+  useApp.setState({ document: { ...document, id, title: `copy of ${document.title}` } })
+  beKnownAs(id)
+  showDone('This document is open in another tab, so this tab holds a copy of it.')
 }
 
 function fresh(seed: Seed): DocumentRecord {
