@@ -18,6 +18,7 @@ import type { Analysis, AnalysisProject, AnalysisRequest, ChangeReport } from '.
 import { changeReports } from './changeReports.ts'
 import type { ChecksOptions } from './checks/check.ts'
 import { findingsOf } from './findings.ts'
+import { soundOverrides } from './overrides.ts'
 import { cacheNotes } from './rebuilds/cacheNotes.ts'
 import { type BuildState, worldOf } from './rebuilds/buildState.ts'
 import { measuredSizes } from './sizes/measuredSizes.ts'
@@ -31,7 +32,8 @@ import type { Estimate, RebuildOutcome } from './types.ts'
 
 /** Everything the page shows of one revision beyond its design: findings, graph, sizes, rebuilds, times. */
 export async function analyse(request: AnalysisRequest, project: AnalysisProject): Promise<Analysis> {
-  const { build, overrides, whatIf } = request
+  const { build, whatIf } = request
+  const overrides = soundOverrides(request.overrides)
   const design = deriveDesignWithIds(request.text, request.ids)
   const images = imageFacts(overrides.images)
   const options: BuildOptions = { ...build, image: images.config }

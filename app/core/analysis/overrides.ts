@@ -29,3 +29,19 @@ export const noOverrides: Overrides = {
   images: [],
   cacheStore: 'local',
 }
+
+/** Whether a number can be a size, a duration or a frequency: finite, not negative, exact to the whole. */
+const isSound = (value: number): boolean => value >= 0 && value <= Number.MAX_SAFE_INTEGER
+
+const soundEntries = (entries: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(entries).filter(([, value]) => isSound(value)))
+
+/** The overrides without the numbers that can't be meant (negative, infinite, none): there the estimate stands. */
+export function soundOverrides(overrides: Overrides): Overrides {
+  return {
+    ...overrides,
+    sizes: soundEntries(overrides.sizes),
+    seconds: soundEntries(overrides.seconds),
+    frequencies: { ...noOverrides.frequencies, ...soundEntries(overrides.frequencies) },
+  }
+}
