@@ -117,6 +117,62 @@ test('F6: a document of a newer release is left untouched, and said', async ({ p
   expect(all).toContain('# of the future')
 })
 
+test.describe('F8: a database that another page', () => {
+  // A page that is no page of ours has no icon of ours.
+  test.use({ expectedErrors: [/favicon/] })
+
+  /** Runs in a page: holds the database whatever it is told, and waits to upgrade it. */
+  const hold = (): Promise<void> =>
+    new Promise((resolve) => {
+      const first = indexedDB.open('stagecraft', 1)
+      first.onupgradeneeded = () => first.result.createObjectStore('documents')
+      first.onsuccess = () => {
+        const upgrade = indexedDB.open('stagecraft', 2)
+        upgrade.onblocked = () => resolve()
+        upgrade.onsuccess = () => upgrade.result.close()
+        Object.assign(window, { letGo: () => first.result.close() })
+      }
+    })
+
+  test('holds is waited for, and what was done meanwhile is saved then', async ({
+    page,
+    context,
+    designer,
+  }) => {
+    const other = await context.newPage()
+    await other.goto('/robots.txt')
+    await other.evaluate(hold)
+    await designer.open()
+    await expect(page.getByText(/storage does not answer yet; close other tabs/).first()).toBeVisible()
+    await designer.typeAtEnd('# meanwhile')
+    await other.evaluate('letGo()')
+    await expect(page.getByText(SAVED)).toBeVisible()
+    expect(await page.evaluate(stored)).toContain('# meanwhile')
+  })
+
+  test('upgrades is let go at once, and opened again to save', async ({ page, context, designer }) => {
+    await designer.open()
+    await designer.typeAtEnd('# before')
+    await expect(page.getByText(SAVED)).toBeVisible()
+    const other = await context.newPage()
+    await other.goto('/robots.txt')
+    const version = await other.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const upgrade = indexedDB.open('stagecraft', 2)
+          upgrade.onsuccess = () => {
+            resolve(upgrade.result.version)
+            upgrade.result.close()
+          }
+        }),
+    )
+    expect(version).toBe(2)
+    await designer.typeAtEnd('# after')
+    await expect(page.getByText(SAVED)).toBeVisible()
+    expect(await page.evaluate(stored)).toContain('# after')
+  })
+})
+
 test('F14: after two starts that failed the text alone is shown, and drawn when asked for', async ({
   page,
   designer,

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { openFile, withoutFilePickers } from './support/files.ts'
-import { dropFile, dropFolder, openProject, projectFolder } from './support/project.ts'
+import { dropFile, dropFromDisk, openProject, projectFolder } from './support/project.ts'
 import { expect, test } from './support/test.ts'
 
 const FILES: Readonly<Record<string, string>> = {
@@ -229,7 +229,7 @@ test('a folder brings its Dockerfile along; chosen again, it tells what changed'
 test('a dropped folder is opened, and read again where it lies', async ({ page, designer }) => {
   await designer.open()
   const folder = await projectFolder('shop', { ...FILES, 'docker/Dockerfile': TWO_STAGES })
-  await dropFolder(page, folder)
+  await dropFromDisk(page, folder)
   await expect(page.getByText(/^shop: 6 files read/)).toBeVisible()
   await expect(page.getByTitle('shop / Dockerfile')).toBeVisible()
   expect(await designer.text()).toBe(TWO_STAGES)

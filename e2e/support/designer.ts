@@ -200,9 +200,23 @@ interface Box extends Point {
   readonly height: number
 }
 
+/** Where something stands once it does: the same in two frames. */
 async function boxOf(locator: Locator): Promise<Box> {
-  const box = await locator.boundingBox()
-  if (!box) throw new Error(`${String(locator)} is not on the page`)
+  const box = await locator.evaluate(
+    (element) =>
+      new Promise<Box>((resolve) => {
+        let before: DOMRect | null = null
+        const look = (): void => {
+          const now = element.getBoundingClientRect()
+          const { x, y, width, height } = now
+          if (JSON.stringify(now) === JSON.stringify(before)) return resolve({ x, y, width, height })
+          before = now
+          requestAnimationFrame(look)
+        }
+        look()
+      }),
+  )
+  if (box.width === 0) throw new Error(`${String(locator)} is not on the page`)
   return box
 }
 

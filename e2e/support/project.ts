@@ -27,10 +27,10 @@ export async function openProject(
   await expect(page.getByText(new RegExp(`${name}: .* read`))).toBeVisible()
 }
 
-/** Drops a folder of the disk on the page, as the browser does it when one is dragged in from outside. */
-export async function dropFolder(page: Page, folder: string): Promise<void> {
+/** Drops a file or folder of the disk on the page, as the browser does it when one is dragged in from outside. */
+export async function dropFromDisk(page: Page, path: string): Promise<void> {
   const devtools = await page.context().newCDPSession(page)
-  const data = { items: [], files: [folder], dragOperationsMask: 1 }
+  const data = { items: [], files: [path], dragOperationsMask: 1 }
   const send = (type: 'dragEnter' | 'dragOver' | 'drop') =>
     devtools.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
   await send('dragEnter')

@@ -26,9 +26,26 @@ function stored(store: UseStore): DocumentStorage {
   }
 }
 
+/**
+ * The store, which lets go of its connection when another page upgrades or deletes the database and would wait for it;
+ * the next use opens it anew. What opened it listens to the event of a close, which browsers send for their own closes only.
+ */
+function yieldingStore(): UseStore {
+  const store = createStore('stagecraft', 'documents')
+  return (mode, use) =>
+    store(mode, (objects) => {
+      const { db } = objects.transaction
+      db.onversionchange = () => {
+        db.close()
+        db.dispatchEvent(new Event('close'))
+      }
+      return use(objects)
+    })
+}
+
 /** Opens the store and proves that it can be read. Rejects where storage is blocked or broken; may never answer. */
 export async function openStorage(): Promise<DocumentStorage> {
-  const storage = stored(createStore('stagecraft', 'documents'))
+  const storage = stored(yieldingStore())
   await storage.get('probe')
   return storage
 }

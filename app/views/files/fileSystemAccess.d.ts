@@ -11,6 +11,10 @@ interface Window {
   showDirectoryPicker(options?: { mode?: 'read' | 'readwrite' }): Promise<FileSystemDirectoryHandle>
 }
 
+interface DataTransferItem {
+  getAsFileSystemHandle(): Promise<FileSystemHandle | null>
+}
+
 interface FileSystemEntry {
   /** Chromium alone: size and time without a File made for them. */
   getMetadata?(

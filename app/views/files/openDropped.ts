@@ -10,17 +10,28 @@ export const fetchLogs = (): void => void loadLogs().catch(() => {})
 /** Whether a file's name says that it is a build log or a measurement rather than a Dockerfile. */
 const looksLikeLog = (name: string): boolean => /\.(json|jsonl|ndjson|log|rawjson|tar)$/i.test(name)
 
+/** The handle of what was dropped, which the browser gives only while it drops; null where it gives none (plain HTTP, Firefox). */
+async function handleOf(item: DataTransferItem | undefined): Promise<FileSystemHandle | null> {
+  if (!item || !('getAsFileSystemHandle' in item)) return null
+  return item.getAsFileSystemHandle().catch(() => null)
+}
+
 /** Opens what was dropped by what it is: a folder, a build log or measurement, else a Dockerfile. */
 export async function openDropped(
   data: DataTransfer,
-  openFile: (file: File) => Promise<unknown>,
+  openFile: (file: File, handle: FileSystemFileHandle | null) => Promise<unknown>,
 ): Promise<void> {
   const items = [...data.items].filter((item) => item.kind === 'file')
   const entry = items[0]?.webkitGetAsEntry()
   const file = items[0]?.getAsFile()
+  const handle = await handleOf(items[0])
   if (items.length > 1) showProblem('Several files were dropped; the first one was opened.')
-  if (entry?.isDirectory) return openFolderEntry(entry as FileSystemDirectoryEntry)
+  if (entry?.isDirectory)
+    return openFolderEntry(
+      entry as FileSystemDirectoryEntry,
+      handle instanceof FileSystemDirectoryHandle ? handle : null,
+    )
   if (!file) return showProblem('What was dropped is no file. Drop a Dockerfile, a folder or a build log.')
   if (looksLikeLog(file.name)) return (await loadLogs()).openLog(file)
-  await openFile(file)
+  await openFile(file, handle instanceof FileSystemFileHandle ? handle : null)
 }

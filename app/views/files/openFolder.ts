@@ -3,9 +3,10 @@ import { showProblem } from '../../state/notices.ts'
 import { setReading } from '../../state/setReading.ts'
 import type { FromProject } from '../../workers/project.worker.ts'
 import workerUrl from '../../workers/project.worker.ts?worker&url'
+import { fileIn } from './fileIn.ts'
 import { readEntry } from './readEntry.ts'
 import { readList } from './readList.ts'
-import { takeFolder, type FolderFile, type ReadFolder } from './takeFolder.ts'
+import { takeFolder, type ReadFolder } from './takeFolder.ts'
 
 /** Reads the open folder once more, where the browser lets that be done without asking. */
 let readOpen: (() => Promise<ReadFolder | null>) | null = null
@@ -23,9 +24,11 @@ export async function pickFolder(): Promise<void> {
   }
 }
 
-/** Opens a folder that was dropped on the page. */
-export const openFolderEntry = (entry: FileSystemDirectoryEntry): Promise<void> =>
-  openWith(() => readEntry(entry))
+/** Opens a folder that was dropped on the page; with its handle, where the browser gives one, its files can be saved. */
+export const openFolderEntry = (
+  entry: FileSystemDirectoryEntry,
+  handle: FileSystemDirectoryHandle | null,
+): Promise<void> => openWith(() => readEntry(entry, handle))
 
 /** Whether the open folder can be read again without asking for it. */
 export const canReadAgain = (): boolean => readOpen !== null
@@ -83,17 +86,4 @@ function readHandle(handle: FileSystemDirectoryHandle): Promise<ReadFolder | nul
       finish(null, `Reading the folder ${name} stopped. Try it again, or open a smaller folder.`)
     worker.postMessage(handle)
   })
-}
-
-/** A file of an open folder, by its path. */
-async function fileIn(folder: FileSystemDirectoryHandle, path: string): Promise<FolderFile | null> {
-  const names = path.split('/')
-  try {
-    let at = folder
-    for (const name of names.slice(0, -1)) at = await at.getDirectoryHandle(name)
-    const handle = await at.getFileHandle(names.at(-1) ?? '')
-    return { file: await handle.getFile(), handle }
-  } catch {
-    return null
-  }
 }

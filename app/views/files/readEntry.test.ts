@@ -61,7 +61,7 @@ afterEach(() => useApp.setState({ reading: null }))
 test.each([true, false])(
   'a folder is read whole, counted folders as one (metadata: %s)',
   async (metadata) => {
-    const read = await readEntry(folderEntry('shop', SHOP, { metadata }))
+    const read = await readEntry(folderEntry('shop', SHOP, { metadata }), null)
     const files = read?.context.files.map(({ path, size, digest, content }) => [path, size, digest, content])
     expect(files?.sort()).toEqual([
       ['README.md', 5, '5:7', undefined],
@@ -77,12 +77,12 @@ test.each([true, false])(
 )
 
 test('a file that may not be read is left out', async () => {
-  const read = await readEntry(folderEntry('shop', SHOP, { metadata: true, unreadable: 'README.md' }))
+  const read = await readEntry(folderEntry('shop', SHOP, { metadata: true, unreadable: 'README.md' }), null)
   expect(read?.context.files).toHaveLength(4)
 })
 
 test('the reading is shown, and cancelled', async () => {
-  const answer = readEntry(folderEntry('shop', SHOP, { metadata: true }))
+  const answer = readEntry(folderEntry('shop', SHOP, { metadata: true }), null)
   const { reading } = useApp.getState()
   expect(reading).toMatchObject({ name: 'shop', files: 0 })
   reading?.cancel()

@@ -5,7 +5,8 @@ import {
   type FileCollector,
 } from '../../core/context/collectFiles.ts'
 import { beginReading, type Reading } from './beginReading.ts'
-import type { ReadFolder } from './takeFolder.ts'
+import { fileIn } from './fileIn.ts'
+import type { FolderFile, ReadFolder } from './takeFolder.ts'
 
 /** Folders read side by side: each batch of names is a message to the browser's own process and back. */
 const FOLDERS_AT_ONCE = 16
@@ -35,7 +36,10 @@ interface Weight {
  * Reads a folder that was dropped on the page; null where that was cancelled. What can't be read is left out: a build
  * could not take it either. The entries stay good as long as the page, so the folder can be read again.
  */
-export async function readEntry(folder: FileSystemDirectoryEntry): Promise<ReadFolder | null> {
+export async function readEntry(
+  folder: FileSystemDirectoryEntry,
+  handle: FileSystemDirectoryHandle | null,
+): Promise<ReadFolder | null> {
   const reading = beginReading(folder.name)
   const walk: Walk = { reading, collector: collectFiles(), full: false }
   let waiting: readonly FolderToRead[] = [{ entry: folder, path: '', counted: null }]
@@ -51,18 +55,17 @@ export async function readEntry(folder: FileSystemDirectoryEntry): Promise<ReadF
     name: folder.name,
     context: walk.collector.finish(),
     cut: walk.full,
-    fileAt: async (path) => {
-      const file = await new Promise<File | null>((resolve) =>
-        folder.getFile(
-          path,
-          {},
-          (entry) => void fileOf(entry as FileSystemFileEntry).then(resolve),
-          () => resolve(null),
-        ),
-      )
-      return file && { file, handle: null }
-    },
+    fileAt: async (path) => (handle && (await fileIn(handle, path))) ?? (await fileUnder(folder, path)),
   }
+}
+
+/** A file of a dropped folder that gave no handle: it can be read, not saved. */
+async function fileUnder(folder: FileSystemDirectoryEntry, path: string): Promise<FolderFile | null> {
+  const entry = await new Promise<FileSystemEntry | null>((resolve) =>
+    folder.getFile(path, {}, resolve, () => resolve(null)),
+  )
+  const file = entry && (await fileOf(entry as FileSystemFileEntry))
+  return file && { file, handle: null }
 }
 
 /** Takes the files of one folder, and answers the folders in it. */
