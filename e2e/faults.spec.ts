@@ -1,4 +1,7 @@
-import { networkInterfaces } from 'node:os'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
 import { startServer } from '../scripts/server.mjs'
 import { openDesign } from './support/canvasFile.ts'
 import { Designer } from './support/designer.ts'
@@ -171,6 +174,60 @@ test.describe('F8: a database that another page', () => {
     await expect(page.getByText(SAVED)).toBeVisible()
     expect(await page.evaluate(stored)).toContain('# after')
   })
+})
+
+test('F11: what is said to be saved outlives a browser that dies in the middle of the next write', async ({
+  served,
+}) => {
+  const profile = await mkdtemp(join(tmpdir(), 'profile-'))
+  const { launchOptions, viewport } = test.info().project.use
+  const launch = () =>
+    chromium.launchPersistentContext(profile, { ...launchOptions, viewport: viewport ?? null })
+  let context = await launch()
+  for (const round of ['one', 'two', 'three']) {
+    const page = await context.newPage()
+    await page.goto(served.url)
+    const designer = new Designer(page)
+    await designer.typeAtEnd(`# round ${round}`)
+    await expect(page.getByText(SAVED)).toBeVisible()
+    await page.keyboard.type('# written when the browser dies')
+    const closed = context.waitForEvent('close')
+    const devtools = await context.newCDPSession(page)
+    await Promise.allSettled([devtools.send('Browser.crash'), closed])
+    context = await launch()
+    const again = await context.newPage()
+    await again.goto(served.url)
+    await expect.poll(async () => (await downloadedBytes(again)).toString()).toContain(`# round ${round}\n`)
+    await again.close()
+  }
+  await context.close()
+  await rm(profile, { recursive: true, force: true })
+})
+
+test('F13: the browser is asked once to keep the work, and a store that it clears is begun anew', async ({
+  page,
+  designer,
+}) => {
+  await page.addInitScript(() => {
+    StorageManager.prototype.persist = () => {
+      const asked = Number(document.documentElement.getAttribute('data-asked'))
+      document.documentElement.setAttribute('data-asked', String(asked + 1))
+      return Promise.resolve(false)
+    }
+  })
+  await designer.open()
+  await designer.typeAtEnd('# first')
+  await expect(page.getByText(SAVED)).toBeVisible()
+  await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        indexedDB.deleteDatabase('stagecraft').onsuccess = resolve
+      }),
+  )
+  await designer.typeAtEnd('# second')
+  await expect(page.getByText(SAVED)).toBeVisible()
+  expect(await page.evaluate(stored)).toContain('# first\\n# second')
+  await expect(page.locator('html')).toHaveAttribute('data-asked', '1')
 })
 
 test('F14: after two starts that failed the text alone is shown, and drawn when asked for', async ({

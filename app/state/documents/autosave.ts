@@ -47,6 +47,16 @@ function setSaveState(saveState: SaveState, saveProblem: string | null): void {
   useApp.setState({ document: { ...document, saveState, saveProblem } })
 }
 
+let askedToKeep = false
+
+/** Asks the browser once, when there is work to lose, not to clear this page's storage for room. It may decline. */
+function askToKeep(): void {
+  if (askedToKeep) return
+  askedToKeep = true
+  // Missing on plain HTTP, whatever the types say.
+  void (navigator.storage as StorageManager | undefined)?.persist?.().catch(() => false)
+}
+
 /** Whether the store ran full, by any of the names browsers give it. */
 const isFull = (error: unknown): boolean =>
   error instanceof DOMException &&
@@ -75,6 +85,7 @@ export function startAutosave(storage: DocumentStorage, firstSaveNumber: number)
     const record = currentRecord(saveNumber)
     try {
       await storage.put(documentKey(record.id), record)
+      askToKeep()
       setSaveState(dirty ? 'saving' : 'saved', null)
     } catch (error) {
       dirty = true

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { joinTabs, type TabChannel } from './tabs.ts'
 
 interface Tab {
@@ -48,6 +48,8 @@ const settle = (deliver: (pick: number) => boolean): void => {
   while (deliver(0));
 }
 
+afterEach(() => void vi.useRealTimers())
+
 test('F9: the tab that came later takes a copy, and the first writes its own again', () => {
   const { open, deliver } = openTabs()
   const first = open('a')
@@ -60,10 +62,11 @@ test('F9: the tab that came later takes a copy, and the first writes its own aga
   expect(other).toEqual({ document: 'b', writes: 0 })
 })
 
-test('F9: however late the tabs hear each other, exactly one keeps the document and no two hold the same', () => {
+test('F9, F17: however late the tabs hear each other, and whatever the clock says, one keeps the document and no two hold it', () => {
   const step = fc.oneof(
     fc.record({ open: fc.constantFrom('a', 'b') }),
     fc.record({ deliver: fc.nat({ max: 50 }) }),
+    fc.record({ clock: fc.nat({ max: 3 }) }),
   )
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
@@ -71,6 +74,7 @@ test('F9: however late the tabs hear each other, exactly one keeps the document 
       const tabs: Tab[] = []
       for (const now of steps) {
         if ('open' in now) tabs.push(open(now.open))
+        else if ('clock' in now) vi.setSystemTime(now.clock)
         else deliver(now.deliver)
       }
       settle(deliver)
