@@ -40,3 +40,53 @@ test('at any width the bar keeps what it shows within the window, and offers a w
     await expect(ways.filter({ visible: true })).toHaveCount(1)
   }
 })
+
+/** What overlaps among the controls of the page's bars: none may lie over another. */
+function overlaps(): string[] {
+  const shown = [...document.querySelectorAll('header button, [role=toolbar] button, [role=tab]')]
+    .map((element) => ({
+      name: element.textContent || element.ariaLabel,
+      box: element.getBoundingClientRect(),
+    }))
+    .filter(({ box }) => box.width > 0 && box.height > 0)
+  return shown.flatMap((one, at) =>
+    shown
+      .slice(at + 1)
+      .filter(
+        ({ box }) =>
+          Math.min(box.right, one.box.right) - Math.max(box.left, one.box.left) > 1 &&
+          Math.min(box.bottom, one.box.bottom) - Math.max(box.top, one.box.top) > 1,
+      )
+      .map((other) => `${one.name} and ${other.name}`),
+  )
+}
+
+for (const [where, options] of Object.entries({
+  'in Arabic, at an odd hour': { locale: 'ar-EG', timezoneId: 'Asia/Kathmandu' },
+  'in German': { locale: 'de-DE', timezoneId: 'Pacific/Chatham' },
+  'at 200 % zoom': { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 },
+  'at 320 px': { viewport: { width: 320, height: 640 } },
+  'without motion': { contextOptions: { reducedMotion: 'reduce' as const } },
+  'in the colours of the system': { contextOptions: { forcedColors: 'active' as const } },
+})) {
+  test.describe(`F42: ${where}`, () => {
+    test.use(options)
+
+    test('the page is drawn, counts alike, takes edits, and nothing lies over another', async ({
+      page,
+      designer,
+    }) => {
+      await designer.open()
+      await expect(page.getByRole('group', { name: /^stage / })).toHaveCount(2)
+      await expect(page.getByTestId('image-size')).toContainText(/^≈ \d{2,3} MB/)
+      expect(await page.evaluate(overlaps)).toEqual([])
+      // Where the window is narrow the panes are tabs.
+      const tab = page.getByRole('tab', { name: 'Dockerfile', exact: true })
+      if (await tab.isVisible()) await tab.click()
+      await designer.typeAtEnd('ENV A=b')
+      expect(await page.evaluate(overlaps)).toEqual([])
+      if (await tab.isVisible()) await page.getByRole('tab', { name: 'Canvas', exact: true }).click()
+      await expect(page.getByRole('button', { name: /^ENV A=b/ })).toBeAttached()
+    })
+  })
+}

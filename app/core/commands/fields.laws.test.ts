@@ -51,7 +51,7 @@ function others(text: string, result: CommandResult, at: (now: string[]) => numb
   return after.length === before.length + 1 ? after.toSpliced(at(after), 1) : after
 }
 
-test('whatever stands in the fields, exactly one instruction is added or none', () => {
+test('F22: whatever stands in the fields, exactly one instruction is added or none', () => {
   const wish = fc.record({
     keyword,
     flags: fc.array(field, { maxLength: 2 }),
@@ -70,7 +70,7 @@ test('whatever stands in the fields, exactly one instruction is added or none', 
   )
 }, 60_000)
 
-test('whatever is written, exactly one instruction is added or none, and an edited one stays one', () => {
+test('F22: whatever is written, exactly one instruction is added or none, and an edited one stays one', () => {
   fc.assert(
     fc.property(fc.constantFrom(...files), keyword, field, (text, word, rest) => {
       const design = deriveDesign(text)
@@ -89,7 +89,7 @@ test('whatever is written, exactly one instruction is added or none, and an edit
   )
 }, 60_000)
 
-test('whatever the paths are, exactly one COPY is added or none', () => {
+test('F22: whatever the paths are, exactly one COPY is added or none', () => {
   fc.assert(
     fc.property(fc.constantFrom(...files), field, field, (text, sourcePath, destination) => {
       const design = deriveDesign(text)
