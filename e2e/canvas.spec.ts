@@ -8,7 +8,7 @@ test('a stage is renamed by double click, with every reference to it', async ({ 
   await page.keyboard.press('Enter')
   await expect(designer.stage('compile')).toBeVisible()
   const renamed = CANVAS_FILE.replace('AS build', 'AS compile').replace('--from=build', '--from=compile')
-  expect(await designer.text()).toBe(renamed)
+  await expect.poll(() => designer.text()).toBe(renamed)
 })
 
 test('a row is dragged within its stage and to another one, its comment with it', async ({
@@ -21,15 +21,15 @@ test('a row is dragged within its stage and to another one, its comment with it'
     'WORKDIR /src\n# every source\nCOPY . .\n',
     '# every source\nCOPY . .\nWORKDIR /src\n',
   )
-  expect(await designer.text()).toBe(within)
+  await expect.poll(() => designer.text()).toBe(within)
   await designer.dragRow('build', /^COPY \. \./, 'certs', /^RUN apk/)
   const across = CANVAS_FILE.replace('# every source\nCOPY . .\n', '').replace(
     'RUN apk',
     '# every source\nCOPY . .\nRUN apk',
   )
-  expect(await designer.text()).toBe(across)
+  await expect.poll(() => designer.text()).toBe(across)
   await designer.undoUntil(CANVAS_FILE)
-  expect(await designer.text()).toBe(CANVAS_FILE)
+  await expect.poll(() => designer.text()).toBe(CANVAS_FILE)
 })
 
 test('a line drawn to a header makes the base, one to a stage above is refused with the way out', async ({
@@ -38,7 +38,9 @@ test('a line drawn to a header makes the base, one to a stage above is refused w
 }) => {
   await openDesign(page, designer)
   await designer.connectToHeader('build', 'certs')
-  expect(await designer.text()).toBe(CANVAS_FILE.replace('FROM alpine:3.22 AS certs', 'FROM build AS certs'))
+  await expect
+    .poll(() => designer.text())
+    .toBe(CANVAS_FILE.replace('FROM alpine:3.22 AS certs', 'FROM build AS certs'))
   await designer.undoUntil(CANVAS_FILE)
   await designer.connect('certs', 'build')
   await expect(page.getByTestId('refusal').getByText('“certs” stands below “build”')).toBeVisible()
@@ -50,7 +52,7 @@ test('a line drawn to a header makes the base, one to a stage above is refused w
   expect(text.indexOf('AS certs')).toBeLessThan(text.indexOf('AS build'))
   expect(text).toContain('COPY --from=certs /etc/ssl/certs /etc/ssl/certs')
   await designer.undoUntil(CANVAS_FILE)
-  expect(await designer.text()).toBe(CANVAS_FILE)
+  await expect.poll(() => designer.text()).toBe(CANVAS_FILE)
 })
 
 test('an instruction is edited in its form: a typed flag, a preview, one changed line', async ({
@@ -65,7 +67,9 @@ test('an instruction is edited in its form: a typed flag, a preview, one changed
   await expect(form.getByText('COPY --from=build --chown=65532:65532 /out/server /server')).toBeVisible()
   await form.getByRole('button', { name: 'Save' }).click()
   await expect(form).toBeHidden()
-  expect(await designer.text()).toBe(CANVAS_FILE.replace('--from=build', '--from=build --chown=65532:65532'))
+  await expect
+    .poll(() => designer.text())
+    .toBe(CANVAS_FILE.replace('--from=build', '--from=build --chown=65532:65532'))
 })
 
 test('an instruction that would be two is refused in the form', async ({ page, designer }) => {
@@ -75,7 +79,7 @@ test('an instruction that would be two is refused in the form', async ({ page, d
   await command.fill('true\nRUN false')
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Save' })).toBeDisabled()
   await page.keyboard.press('Escape')
-  expect(await designer.text()).toBe(CANVAS_FILE)
+  await expect.poll(() => designer.text()).toBe(CANVAS_FILE)
 })
 
 test('a form begins in its first field, the text selected: what is typed replaces it', async ({
@@ -96,9 +100,9 @@ test('a form begins in its first field, the text selected: what is typed replace
   await page.keyboard.type('/x')
   await page.keyboard.press('Enter')
   await expect(designer.row('certs', /^WORKDIR \/x/)).toBeFocused()
-  expect(await designer.text()).toBe(
-    CANVAS_FILE.replace('RUN apk add --no-cache ca-certificates', 'RUN true\nWORKDIR /x'),
-  )
+  await expect
+    .poll(() => designer.text())
+    .toBe(CANVAS_FILE.replace('RUN apk add --no-cache ca-certificates', 'RUN true\nWORKDIR /x'))
 })
 
 test('paths, the stage they come from and a command are typed in fields of their own', async ({
@@ -131,12 +135,14 @@ test('paths, the stage they come from and a command are typed in fields of their
     '["/server", "-v \\"1\\""]',
   )
   await expect(form).toBeHidden()
-  expect(await designer.text()).toBe(typed)
+  await expect.poll(() => designer.text()).toBe(typed)
 
   await designer.row('final', /^ENTRYPOINT/).click()
   await form.getByLabel('Form').selectOption('shell form')
   await form.getByRole('button', { name: 'Save' }).click()
-  expect(await designer.text()).toBe(typed.replace('["/server", "-v \\"1\\""]', `/server '-v "1"'`))
+  await expect
+    .poll(() => designer.text())
+    .toBe(typed.replace('["/server", "-v \\"1\\""]', `/server '-v "1"'`))
 })
 
 test('nothing of the target covers where lines enter its card, and the system colours mark it', async ({
@@ -205,7 +211,7 @@ test('everything by single clicks: add, edit, delete, undo', async ({ page, desi
   await page.getByRole('menuitem', { name: 'Delete the stage' }).click()
   await expect(designer.stage('certs')).toHaveCount(0)
   await designer.undoUntil(CANVAS_FILE)
-  expect(await designer.text()).toBe(CANVAS_FILE)
+  await expect.poll(() => designer.text()).toBe(CANVAS_FILE)
 })
 
 test('stages and instructions come from the palette, from a double click, and change their place in the file by their grip', async ({
@@ -222,12 +228,12 @@ test('stages and instructions come from the palette, from a double click, and ch
   await designer.dragGrip('certs', 'build')
   await expect(designer.stage('certs').getByText('0', { exact: true })).toBeVisible()
   const certs = 'FROM alpine:3.22 AS certs\nRUN apk add --no-cache ca-certificates\n\n'
-  expect(await designer.text()).toBe(certs + withUser.replace(certs, ''))
+  await expect.poll(() => designer.text()).toBe(certs + withUser.replace(certs, ''))
 
   await designer.doubleClickFreeCanvas()
   await expect(designer.stages()).toHaveCount(4)
   await designer.undoUntil(CANVAS_FILE)
-  expect(await designer.text()).toBe(CANVAS_FILE)
+  await expect.poll(() => designer.text()).toBe(CANVAS_FILE)
 })
 
 test('files of a stage are mounted for a RUN, and the mount is taken away by its line', async ({
@@ -246,14 +252,14 @@ test('files of a stage are mounted for a RUN, and the mount is taken away by its
   )
   const line = page.getByRole('button', { name: /^RUN --mount from build in certs/ })
   await expect(line).toBeAttached()
-  expect(await designer.text()).toBe(mounted)
+  await expect.poll(() => designer.text()).toBe(mounted)
   await designer.enterCanvas()
   await designer.walkTo('certs')
   await page.keyboard.press('e')
   await expect(line).toBeFocused()
   await page.keyboard.press('Delete')
   await expect(line).toHaveCount(0)
-  expect(await designer.text()).toBe(CANVAS_FILE)
+  await expect.poll(() => designer.text()).toBe(CANVAS_FILE)
 })
 
 test('cards are moved by hand and by arrows, tidied up, undone, and stand there after a reload', async ({
@@ -278,7 +284,7 @@ test('cards are moved by hand and by arrows, tidied up, undone, and stand there 
   await designer.enterCanvas()
   await page.keyboard.press('l')
   await expect.poll(() => designer.gapBetween('build', 'final')).not.toEqual(again)
-  expect(await designer.text()).toBe(CANVAS_FILE)
+  await expect.poll(() => designer.text()).toBe(CANVAS_FILE)
   await page.keyboard.press('ControlOrMeta+z')
   await expect.poll(() => designer.gapBetween('build', 'final')).toEqual(again)
 })

@@ -63,9 +63,11 @@ test('everything by keyboard: stages, names, order, copies, bases, deletion, und
   await keyboard.press('ControlOrMeta+k')
   await expect(page.getByRole('dialog', { name: 'Find anything' })).toBeVisible()
   await keyboard.press('Escape')
-  expect(await designer.text()).toBe(
-    'FROM alpine:3.22 AS one\nRUN b\nRUN a\n\nFROM alpine:3.22 AS two\nCOPY --from=one /x /y\n\nFROM two AS stage\n',
-  )
+  await expect
+    .poll(() => designer.text())
+    .toBe(
+      'FROM alpine:3.22 AS one\nRUN b\nRUN a\n\nFROM alpine:3.22 AS two\nCOPY --from=one /x /y\n\nFROM two AS stage\n',
+    )
 })
 
 test('canvas, form, menu and outline have no accessibility fault that a tool can find', async ({

@@ -22,12 +22,12 @@ test('F1: a full storage is said, nothing is lost, and saving resumes when there
   await designer.typeAtEnd('# second')
   await expect(page.getByText(/storage is full/).first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Download file' })).toBeVisible()
-  expect(await designer.text()).toContain('# second')
+  await expect.poll(() => designer.text()).toContain('# second')
   await page.evaluate(() => sessionStorage.removeItem('full'))
   await expect(page.getByText(/storage is full/)).toHaveCount(0)
   await page.reload()
   await designer.focusEditor()
-  expect(await designer.text()).toContain('# second')
+  await expect.poll(() => designer.text()).toContain('# second')
 })
 
 test('F3: with storage blocked the whole page works in memory and says so', async ({ page, designer }) => {
@@ -42,7 +42,7 @@ test('F3: with storage blocked the whole page works in memory and says so', asyn
   await expect(page.getByText(/Not saved on this device/).first()).toBeVisible()
   await designer.typeAtEnd('ENV A=b')
   await expect(designer.row('production', /^ENV A=b/)).toBeVisible()
-  expect(await designer.text()).toContain('ENV A=b')
+  await expect.poll(() => designer.text()).toContain('ENV A=b')
 })
 
 test('F9: a second tab takes a copy, so that neither overwrites the other', async ({
@@ -65,8 +65,8 @@ test('F9: a second tab takes a copy, so that neither overwrites the other', asyn
   await busy
   await designer.typeAtEnd('# and more')
   await expect(page.getByText(SAVED)).toBeVisible()
-  expect((await downloadedBytes(second)).toString()).not.toContain('# and more')
-  expect(await designer.text()).toContain('# and more')
+  await expect.poll(async () => (await downloadedBytes(second)).toString()).not.toContain('# and more')
+  await expect.poll(() => designer.text()).toContain('# and more')
 })
 
 test('F12: the last key is there after the tab was closed at once', async ({ page, context, designer }) => {
@@ -92,16 +92,16 @@ test('F40: an example opened over work is undone in one step, and the work is ke
   await page.getByRole('button', { name: 'Open', exact: true }).click()
   await page.getByRole('menuitem', { name: /^Go to scratch/ }).click()
   await expect(designer.stage('builder')).toHaveCount(0)
-  expect(await designer.text()).not.toBe(mine)
+  await expect.poll(() => designer.text()).not.toBe(mine)
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
-  expect(await designer.text()).toBe(mine)
+  await expect.poll(() => designer.text()).toBe(mine)
   await page.getByRole('button', { name: 'Redo', exact: true }).click()
   await page.getByRole('button', { name: 'Open', exact: true }).click()
   await page
     .getByRole('menuitem', { name: /^example/ })
     .first()
     .click()
-  expect(await designer.text()).toBe(mine)
+  await expect.poll(() => designer.text()).toBe(mine)
 })
 
 test.describe('input that is no Dockerfile', () => {
@@ -118,7 +118,7 @@ test.describe('input that is no Dockerfile', () => {
     ).toBeVisible()
     await openFile(page, 'wide', Buffer.from('\uFEFFFROM a', 'utf16le'))
     await expect(page.getByText(/wide is UTF-16/)).toBeVisible()
-    expect(await designer.text()).toBe(before)
+    await expect.poll(() => designer.text()).toBe(before)
   })
 
   test('an empty file opens as an empty design that says what to do', async ({ page, designer }) => {
@@ -139,7 +139,7 @@ test.describe('input that is no Dockerfile', () => {
     await designer.open()
     await openFile(page, 'Dockerfile', bytes)
     await expect(designer.canvas.getByText(/paused|too (large|long|big)/i)).toBeVisible()
-    expect((await downloadedBytes(page)).equals(bytes)).toBe(true)
+    await expect.poll(async () => (await downloadedBytes(page)).equals(bytes)).toBe(true)
   })
 
   test('F31: ten thousand stages are summed up, and typing goes on', async ({ page, designer }) => {
@@ -149,7 +149,7 @@ test.describe('input that is no Dockerfile', () => {
     await openFile(page, 'Dockerfile', Buffer.from(text))
     await expect(designer.canvas.getByText('10,000 stages: showing the 200 around the cursor')).toBeVisible()
     await designer.typeAtEnd('RUN true')
-    expect(await designer.text()).toBe(`${text}RUN true\n`)
+    await expect.poll(() => designer.text()).toBe(`${text}RUN true\n`)
   })
 
   test('unknown instructions keep the picture and are marked', async ({ page, designer }) => {

@@ -53,9 +53,9 @@ test('spaces, line breaks and what is pasted arrive, with the ending of the neig
   await page.evaluate(() => navigator.clipboard.writeText('ENV A=1\r\nENV B=2'))
   await page.keyboard.press('Control+v')
   await expect(drawn(page, 'ENV B=2')).toBeVisible()
-  expect(await designer.text()).toBe(
-    '\uFEFFFROM alpine AS base  image\r\nENV A=1\r\nENV B=2\r\nRUN a\nRUN b\r\n',
-  )
+  await expect
+    .poll(() => designer.text())
+    .toBe('\uFEFFFROM alpine AS base  image\r\nENV A=1\r\nENV B=2\r\nRUN a\nRUN b\r\n')
 })
 
 test('several cursors and an input method write what they show', async ({ page, designer, context }) => {
@@ -67,7 +67,7 @@ test('several cursors and an input method write what they show', async ({ page, 
   await page.keyboard.press('Control+d')
   await page.keyboard.press('Control+d')
   await page.keyboard.type('run')
-  expect(await designer.text()).toBe('FROM alpine\nrun a\nrun b\n')
+  await expect.poll(() => designer.text()).toBe('FROM alpine\nrun a\nrun b\n')
   await page.getByRole('textbox', { name: 'Dockerfile' }).focus()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+End')
@@ -81,7 +81,7 @@ test('several cursors and an input method write what they show', async ({ page, 
     })
   await devtools.send('Input.insertText', { text: '日本' })
   await expect(drawn(page, '# 日本')).toBeVisible()
-  expect(await designer.text()).toBe('FROM alpine\nrun a\nrun b\n# 日本')
+  await expect.poll(() => designer.text()).toBe('FROM alpine\nrun a\nrun b\n# 日本')
 })
 
 test('undo in the editor takes back what was done on the canvas, and the reverse', async ({
@@ -95,7 +95,7 @@ test('undo in the editor takes back what was done on the canvas, and the reverse
   await designer.focusEditor()
   await page.keyboard.press('Control+z')
   await expect(designer.stages()).toHaveCount(2)
-  expect(await designer.text()).toBe(`${TEXT}EXPOSE 80\n`)
+  await expect.poll(() => designer.text()).toBe(`${TEXT}EXPOSE 80\n`)
   await page.keyboard.press('Control+Shift+z')
   await expect(designer.stages()).toHaveCount(3)
   // Slow typing makes several steps of one line: as many as it takes.
@@ -104,7 +104,7 @@ test('undo in the editor takes back what was done on the canvas, and the reverse
     await page.keyboard.press('Control+z')
   }
   await expect(drawn(page, 'EXPOSE 80')).toBeHidden()
-  expect(await designer.text()).toBe(TEXT)
+  await expect.poll(() => designer.text()).toBe(TEXT)
 })
 
 test('the cursor selects the row, and a row shows its lines', async ({ page, designer }) => {
@@ -131,7 +131,7 @@ test('completion: instructions, flags, stages, variables', async ({ page, design
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await page.keyboard.type(' /a /b')
-  expect(await designer.text()).toBe(`${TEXT}COPY --from=build /a /b`)
+  await expect.poll(() => designer.text()).toBe(`${TEXT}COPY --from=build /a /b`)
   await cursorBehind(page, TEXT, 'NAME=app-$VERSION')
   await page.keyboard.type('${')
   await expect(option(/^VERSION/)).toBeVisible()
@@ -156,7 +156,7 @@ test('rename, definition, references and outline of a stage', async ({ page, des
   await page.keyboard.press('Enter')
   await expect(designer.stage('compile')).toBeVisible()
   const renamed = TEXT.replace('AS build', 'AS compile').replace('--from=build', '--from=compile')
-  expect(await designer.text()).toBe(renamed)
+  await expect.poll(() => designer.text()).toBe(renamed)
   await page.keyboard.press('Control+z')
   await expect(designer.stage('build')).toBeVisible()
 
@@ -209,7 +209,7 @@ test('a finding is explained and fixed', async ({ page, designer }) => {
   await expect(page.getByText('Quick Fix', { exact: true })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('monaco').getByText('FROM nginx:1.27 AS web', { exact: true })).toBeVisible()
-  expect(await designer.text()).toBe(TEXT)
+  await expect.poll(() => designer.text()).toBe(TEXT)
 })
 
 test('formatting and folding', async ({ page, designer }) => {
@@ -218,7 +218,7 @@ test('formatting and folding', async ({ page, designer }) => {
   await page.keyboard.type('Format Document')
   await page.keyboard.press('Enter')
   await expect(drawn(page, 'FROM alpine')).toBeVisible()
-  expect(await designer.text()).toBe('FROM alpine\nRUN a && \\\n    b\n')
+  await expect.poll(() => designer.text()).toBe('FROM alpine\nRUN a && \\\n    b\n')
   await cursorBehind(page, 'FROM alpine', 'FROM')
   await page.keyboard.press('Control+Shift+BracketLeft')
   await expect(drawn(page, 'RUN a')).toBeHidden()
@@ -234,7 +234,7 @@ test('Tab can be let out of the editor, and stays so', async ({ page, designer }
   await expect(field).toHaveAccessibleDescription(/Tab moves on/)
   await page.keyboard.press('Tab')
   await expect(field).not.toBeFocused()
-  expect(await designer.text()).toBe(TEXT)
+  await expect.poll(() => designer.text()).toBe(TEXT)
   await page.reload()
   await expect(page.getByRole('textbox', { name: 'Dockerfile' })).toHaveAccessibleDescription(/Tab moves on/)
 })
@@ -253,7 +253,7 @@ test.describe('where Monaco cannot be loaded', () => {
     await expect(field).toHaveValue('FROM alpine\n')
     await field.press('Control+End')
     await field.pressSequentially('RUN a\nRUN b')
-    expect(await designer.text()).toBe('FROM alpine\r\nRUN a\r\nRUN b')
+    await expect.poll(() => designer.text()).toBe('FROM alpine\r\nRUN a\r\nRUN b')
     await field.press('Control+z')
     await field.press('Control+z')
     await expect(field).toHaveValue('FROM alpine\n')

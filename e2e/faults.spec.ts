@@ -71,7 +71,7 @@ test('F2: a full localStorage costs the preferences alone', async ({ page, desig
   await expect(page.getByText(SAVED)).toBeVisible()
   await page.reload()
   await designer.focusEditor()
-  expect(await designer.text()).toContain('# kept')
+  await expect.poll(() => designer.text()).toContain('# kept')
 })
 
 test.describe('F4: a store that never opens', () => {
@@ -86,7 +86,7 @@ test.describe('F4: a store that never opens', () => {
     await designer.open()
     await expect(page.getByText(/Not saved on this device/).first()).toBeVisible()
     await designer.typeAtEnd('ENV A=b')
-    expect(await designer.text()).toContain('ENV A=b')
+    await expect.poll(() => designer.text()).toContain('ENV A=b')
     expect(await page.evaluate(() => Number(Reflect.get(window, 'tries')))).toBeLessThanOrEqual(3)
   })
 })
@@ -101,9 +101,9 @@ test('F5: a stored document with damaged fields comes back with its text, the da
   await page.evaluate(tamper, '{"layout":{"builder":{"x":1e300}},"build":null,"title":7,"saveNumber":-1}')
   await page.reload()
   await designer.focusEditor()
-  expect(await designer.text()).toContain('# before the damage')
+  await expect.poll(() => designer.text()).toContain('# before the damage')
   await expect(designer.stages()).toHaveCount(2)
-  expect(await page.evaluate(stored)).toContain('"title":7')
+  await expect.poll(() => page.evaluate(stored)).toContain('"title":7')
 })
 
 test('F6: a document of a newer release is left untouched, and said', async ({ page, designer }) => {
@@ -150,7 +150,7 @@ test.describe('F8: a database that another page', () => {
     await designer.typeAtEnd('# meanwhile')
     await other.evaluate('letGo()')
     await expect(page.getByText(SAVED)).toBeVisible()
-    expect(await page.evaluate(stored)).toContain('# meanwhile')
+    await expect.poll(() => page.evaluate(stored)).toContain('# meanwhile')
   })
 
   test('upgrades is let go at once, and opened again to save', async ({ page, context, designer }) => {
@@ -172,7 +172,7 @@ test.describe('F8: a database that another page', () => {
     expect(version).toBe(2)
     await designer.typeAtEnd('# after')
     await expect(page.getByText(SAVED)).toBeVisible()
-    expect(await page.evaluate(stored)).toContain('# after')
+    await expect.poll(() => page.evaluate(stored)).toContain('# after')
   })
 })
 
@@ -226,7 +226,7 @@ test('F13: the browser is asked once to keep the work, and a store that it clear
   )
   await designer.typeAtEnd('# second')
   await expect(page.getByText(SAVED)).toBeVisible()
-  expect(await page.evaluate(stored)).toContain('# first\\n# second')
+  await expect.poll(() => page.evaluate(stored)).toContain('# first\\n# second')
   await expect(page.locator('html')).toHaveAttribute('data-asked', '1')
 })
 
@@ -240,7 +240,7 @@ test('F14: after two starts that failed the text alone is shown, and drawn when 
   await designer.open()
   await expect(page.getByText(/did not come up the last two times/)).toBeVisible()
   await designer.typeAtEnd('# mended')
-  expect(await designer.text()).toContain('# mended')
+  await expect.poll(() => designer.text()).toContain('# mended')
   await page.getByRole('button', { name: 'Draw the stages' }).click()
   await expect(designer.stages()).toHaveCount(2)
   await expect(page.getByTestId('image-size')).toBeVisible()
@@ -259,7 +259,7 @@ test.describe('F15: a canvas that breaks', () => {
     await designer.open()
     await expect(page.getByRole('heading', { name: /The canvas stopped/ })).toBeVisible()
     await designer.typeAtEnd('# still here')
-    expect(await designer.text()).toContain('# still here')
+    await expect.poll(() => designer.text()).toContain('# still here')
   })
 })
 
@@ -275,7 +275,7 @@ test.describe('F16: a part of the page that is gone after a new release', () => 
     await page.evaluate(() => window.goIdle())
     await reloaded
     await designer.focusEditor()
-    expect(await designer.text()).toContain('# saved before')
+    await expect.poll(() => designer.text()).toContain('# saved before')
     await page.evaluate(() => window.goIdle())
     await expect(page.getByText(/A part of the page could not be loaded/)).toBeVisible()
   })
@@ -304,7 +304,7 @@ test('F18: on plain HTTP by an address of the network everything works or says w
   await expect(page.getByText(SAVED)).toBeVisible()
   await page.reload()
   await expect(designer.stages()).toHaveCount(3)
-  expect((await downloadedBytes(page)).toString()).toContain('ENV LAN=1')
+  await expect.poll(async () => (await downloadedBytes(page)).toString()).toContain('ENV LAN=1')
   expect(faults).toEqual([])
   await page.close()
   await server.close()
@@ -318,7 +318,7 @@ test('F19: without a network the page that is loaded goes on', async ({ page, co
   await context.setOffline(true)
   await designer.typeAtEnd('ENV OFF=1')
   await expect(designer.row('final', /^ENV OFF=1/)).toBeVisible()
-  expect(await designer.text()).toContain('ENV OFF=1')
+  await expect.poll(() => designer.text()).toContain('ENV OFF=1')
 })
 
 const PAYLOADS = [

@@ -43,9 +43,9 @@ test('open a two-stage file, drag a third stage in, connect it, type, undo every
     await page.getByLabel('Destination').fill('/etc/ssl/')
     await page.getByRole('button', { name: 'Copy', exact: true }).click()
     await expect(page.getByTestId('announcer')).toHaveText('Added COPY --from=stage to final')
-    expect(await designer.text()).toBe(
-      withStage.replace('USER nonroot', 'COPY --from=stage /etc/ssl/certs /etc/ssl/\nUSER nonroot'),
-    )
+    await expect
+      .poll(() => designer.text())
+      .toBe(withStage.replace('USER nonroot', 'COPY --from=stage /etc/ssl/certs /etc/ssl/\nUSER nonroot'))
   })
 
   await test.step('an instruction typed in the editor', async () => {
@@ -55,9 +55,9 @@ test('open a two-stage file, drag a third stage in, connect it, type, undo every
 
   await test.step('everything undone, to the first byte', async () => {
     await designer.undoUntil(TWO_STAGES)
-    expect(await designer.text()).toBe(TWO_STAGES)
+    await expect.poll(() => designer.text()).toBe(TWO_STAGES)
     await designer.redoAll()
-    expect(await designer.text()).toContain('ENV PORT=8080')
+    await expect.poll(() => designer.text()).toContain('ENV PORT=8080')
   })
 
   await test.step('the work is there after a reload, and exports byte for byte', async () => {
@@ -65,7 +65,7 @@ test('open a two-stage file, drag a third stage in, connect it, type, undo every
     await expect(page.getByText('saved in this browser')).toBeVisible()
     await page.reload()
     await expect(designer.stages()).toHaveCount(3)
-    expect((await downloadedBytes(page)).toString()).toBe(text)
+    await expect.poll(async () => (await downloadedBytes(page)).toString()).toBe(text)
   })
 })
 
@@ -87,10 +87,10 @@ test('a file with a byte order mark and CRLF survives byte for byte except the l
   await designer.open()
   await openFile(page, 'Dockerfile', Buffer.from(text))
   await expect(designer.stage('base')).toBeVisible()
-  expect((await downloadedBytes(page)).equals(Buffer.from(text))).toBe(true)
+  await expect.poll(async () => (await downloadedBytes(page)).equals(Buffer.from(text))).toBe(true)
 
   await designer.typeAtEndOfLine('CMD ["git"]', ' ')
   await designer.typeAtEndOfLine('FROM alpine:3.22 AS base', 'line')
   const edited = text.replace('AS base', 'AS baseline').replace('["git"]', '["git"] ')
-  expect((await downloadedBytes(page)).equals(Buffer.from(edited))).toBe(true)
+  await expect.poll(async () => (await downloadedBytes(page)).equals(Buffer.from(edited))).toBe(true)
 })

@@ -148,12 +148,14 @@ test('"COPY . . first" is mended with one click, and the hit rate rises', async 
   await page.getByRole('button', { name: 'Copy the manifests first' }).press('Enter')
   await expect(page.getByRole('button', { name: 'Copy the manifests first' })).toHaveCount(0)
   await expect(page.getByRole('tabpanel', { name: 'Rebuild' })).toBeFocused()
-  expect(await designer.text()).toBe(
-    SOURCES_FIRST.replace(
-      'COPY . .\nRUN npm ci\n',
-      'COPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\n',
-    ),
-  )
+  await expect
+    .poll(() => designer.text())
+    .toBe(
+      SOURCES_FIRST.replace(
+        'COPY . .\nRUN npm ci\n',
+        'COPY package.json package-lock.json ./\nRUN npm ci\nCOPY . .\n',
+      ),
+    )
   await expect.poll(async () => Number.parseInt((await rate.textContent()) ?? '', 10)).toBeGreaterThan(before)
 })
 
@@ -185,9 +187,9 @@ test('a folder brings its Dockerfile along; chosen again, it tells what changed'
   const seed = await designer.text()
   await openProject(page, 'shop', { ...FILES, 'docker/Dockerfile': TWO_STAGES })
   await expect(page.getByTitle('shop / Dockerfile')).toBeVisible()
-  expect(await designer.text()).toBe(TWO_STAGES)
+  await expect.poll(() => designer.text()).toBe(TWO_STAGES)
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
-  expect(await designer.text()).toBe(seed)
+  await expect.poll(() => designer.text()).toBe(seed)
   await expect(page.getByTitle('shop / Dockerfile')).toHaveCount(0)
   await page.getByRole('tab', { name: 'Project' }).click()
   const folder = page
@@ -215,7 +217,7 @@ test('a folder brings its Dockerfile along; chosen again, it tells what changed'
     await openProject(page, 'pair', { 'a.Dockerfile': 'FROM alpine\n', 'b.Dockerfile': 'FROM nginx\n' })
     await page.getByRole('button', { name: 'Keep the open one' }).click()
     await expect(page.getByTitle('pair', { exact: true })).toBeVisible()
-    expect(await designer.text()).toBe(TWO_STAGES)
+    await expect.poll(() => designer.text()).toBe(TWO_STAGES)
     await openProject(page, 'two', { 'Dockerfile.dev': 'FROM alpine\n', 'web.Dockerfile': 'FROM nginx\n' })
     const dialog = page.getByRole('dialog', { name: 'Which Dockerfile of two?' })
     await dialog.getByRole('button', { name: 'web.Dockerfile' }).click()
@@ -232,7 +234,7 @@ test('a dropped folder is opened, and read again where it lies', async ({ page, 
   await dropFromDisk(page, folder)
   await expect(page.getByText(/^shop: 6 files read/)).toBeVisible()
   await expect(page.getByTitle('shop / Dockerfile')).toBeVisible()
-  expect(await designer.text()).toBe(TWO_STAGES)
+  await expect.poll(() => designer.text()).toBe(TWO_STAGES)
   await page.getByRole('tab', { name: 'Project' }).click()
   const tree = page.getByRole('tree', { name: 'Files of the project' })
   await expect(tree.getByRole('treeitem', { name: /^node_modules, / })).toBeVisible()

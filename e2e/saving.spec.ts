@@ -46,7 +46,7 @@ test('an edit is saved into the file it was opened from, and nothing else of it 
   await expect(designer.row('site', /^RUN two/)).toBeVisible()
   await save(page)
   await expect(page.getByText('Saved to Dockerfile.')).toBeVisible()
-  expect(await onDisk(page)).toBe(`${TEXT}RUN two\r\n`)
+  await expect.poll(() => onDisk(page)).toBe(`${TEXT}RUN two\r\n`)
 })
 
 test.describe('F39: a file that', () => {
@@ -74,10 +74,10 @@ test.describe('F39: a file that', () => {
     await expect(
       page.getByText('Dockerfile was changed by another program since you opened it.'),
     ).toBeVisible()
-    expect(await onDisk(page)).toBe('FROM other')
+    await expect.poll(() => onDisk(page)).toBe('FROM other')
     await page.getByRole('button', { name: 'Overwrite it' }).click()
     await expect(page.getByText('Saved to Dockerfile.')).toBeVisible()
-    expect(await onDisk(page)).toBe(`${TEXT}RUN two\r\n`)
+    await expect.poll(() => onDisk(page)).toBe(`${TEXT}RUN two\r\n`)
   })
 
   for (const fault of ['NotAllowedError', 'QuotaExceededError', 'NoModificationAllowedError']) {
@@ -94,7 +94,7 @@ test.describe('F39: a file that', () => {
       const downloading = page.waitForEvent('download')
       await page.getByRole('button', { name: 'Download', exact: true }).click()
       expect(await readFile(await (await downloading).path(), 'utf8')).toBe(TEXT)
-      expect(await onDisk(page)).toBe(TEXT)
+      await expect.poll(() => onDisk(page)).toBe(TEXT)
     })
   }
 
@@ -106,7 +106,7 @@ test.describe('F39: a file that', () => {
     await page.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry('Dockerfile'))
     await save(page)
     await expect(page.getByText(/could not be written. Download it instead/)).toBeVisible()
-    expect((await downloadedBytes(page)).toString()).toBe(TEXT)
+    await expect.poll(async () => (await downloadedBytes(page)).toString()).toBe(TEXT)
   })
 
   test('is not chosen after all changes nothing', async ({ page, designer }) => {
@@ -119,7 +119,7 @@ test.describe('F39: a file that', () => {
     const before = await designer.text()
     await openPicked(page)
     await save(page)
-    expect(await designer.text()).toBe(before)
+    await expect.poll(() => designer.text()).toBe(before)
     await expect(page.getByText(/could not be/)).toHaveCount(0)
   })
 })
@@ -160,7 +160,7 @@ test.describe('what is dropped', () => {
       await expect(designer.row('site', /^RUN two/)).toBeVisible()
       await save(page)
       await expect(page.getByText('Saved to Dockerfile.')).toBeVisible()
-      expect(await written(page)).toBe(`Dockerfile: ${TEXT}RUN two\r\n`)
+      await expect.poll(() => written(page)).toBe(`Dockerfile: ${TEXT}RUN two\r\n`)
     })
   }
 })

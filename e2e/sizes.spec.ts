@@ -68,6 +68,13 @@ test('sizes: the install layer from the lock file, set by hand, then measured', 
       /layers measured/,
     )
   })
+
+  await test.step('after a reload what was set by hand is there', async () => {
+    await expect(page.getByText('saved in this browser')).toBeVisible()
+    await page.reload()
+    await expect(install).toContainText('77 MB')
+    await expect(install).toContainText('set by you')
+  })
 })
 
 test('the base image that another stage pulls is told, and shares add up', async ({ page, designer }) => {

@@ -1,6 +1,7 @@
 import { appState, useApp } from '../store.ts'
 import type { AppState, SaveState } from '../types.ts'
 import { RECORD_SCHEMA, type DocumentRecord } from './record.ts'
+import { setByHand } from './setByHand.ts'
 import type { DocumentStorage } from './storage.ts'
 
 /** How long an edit may wait before it is written (PERFORMANCE P11). */
@@ -18,12 +19,13 @@ const worthSaving = (now: AppState, before: AppState): boolean =>
   now.text !== before.text ||
   now.layout !== before.layout ||
   now.build !== before.build ||
+  now.overrides !== before.overrides ||
   now.document.title !== before.document.title ||
   now.document.id !== before.document.id
 
 /** The record of the open document, as of this moment. */
 export function currentRecord(saveNumber: number): DocumentRecord {
-  const { document, text, layout, build, openedText } = appState()
+  const { document, text, layout, build, openedText, overrides } = appState()
   const { id, title, fileName } = document
   return {
     schema: RECORD_SCHEMA,
@@ -34,6 +36,7 @@ export function currentRecord(saveNumber: number): DocumentRecord {
     layout: { ...layout },
     build,
     openedText,
+    overrides: setByHand(overrides),
     saveNumber,
   }
 }

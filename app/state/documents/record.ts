@@ -1,8 +1,9 @@
 import type { Layout, Point } from '../../core/layout/types.ts'
 import type { BuildSettings } from '../types.ts'
+import { nothingByHand, readSetByHand, type SetByHand } from './setByHand.ts'
 
 /** The shape of what is stored. Raise it with every change of the shape, and add a fixture to `record.test.ts`. */
-export const RECORD_SCHEMA = 1
+export const RECORD_SCHEMA = 2
 
 /** One document as this browser keeps it. */
 export interface DocumentRecord {
@@ -15,6 +16,8 @@ export interface DocumentRecord {
   readonly build: BuildSettings
   /** The text as it was opened: what "edits since opening" compares with. */
   readonly openedText: string
+  /** Since schema 2. */
+  readonly overrides: SetByHand
   /** Counts the saves of all documents; orders them without a clock. */
   readonly saveNumber: number
 }
@@ -33,10 +36,11 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** Reads a stored value, whatever it is. Never throws; recovers the text wherever the text itself is intact. */
 export function readRecord(stored: unknown): ReadRecord {
   if (!isObject(stored)) return { kind: 'unusable' }
-  if (typeof stored['schema'] === 'number' && stored['schema'] > RECORD_SCHEMA) return { kind: 'newer' }
+  const schema = typeof stored['schema'] === 'number' ? stored['schema'] : 0
+  if (schema > RECORD_SCHEMA) return { kind: 'newer' }
   const text = stored['text']
   if (typeof text !== 'string') return { kind: 'unusable' }
-  let mended = stored['schema'] !== RECORD_SCHEMA
+  let mended = !Number.isSafeInteger(schema) || schema < 1
   const take = <T>(value: unknown, read: (value: unknown) => T | null, fallback: T): T => {
     const good = read(value)
     if (good === null) mended = true
@@ -51,6 +55,7 @@ export function readRecord(stored: unknown): ReadRecord {
     layout: take(stored['layout'], readLayout, {}),
     build: take(stored['build'], readBuild, { target: null, platform: 'linux/amd64', buildArgs: {} }),
     openedText: take(stored['openedText'], (value) => (typeof value === 'string' ? value : null), text),
+    overrides: take(schema === 1 ? nothingByHand : stored['overrides'], readSetByHand, nothingByHand),
     saveNumber: take(stored['saveNumber'], readCount, 0),
   }
   return { kind: mended ? 'mended' : 'good', record }

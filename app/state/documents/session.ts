@@ -5,7 +5,8 @@ import { appState, useApp } from '../store.ts'
 import { emptyHistory } from '../../core/text/history.ts'
 import { startAutosave, type Autosave } from './autosave.ts'
 import { earlierStartsFailed } from './boots.ts'
-import { readRecord, type DocumentRecord } from './record.ts'
+import { readRecord, RECORD_SCHEMA, type DocumentRecord } from './record.ts'
+import { nothingByHand } from './setByHand.ts'
 import { openStorage, type DocumentStorage } from './storage.ts'
 import { joinTabs } from './tabs.ts'
 import { keepVersion, keptVersions, type KeptVersion } from './versions.ts'
@@ -112,7 +113,7 @@ function fresh(seed: Seed): DocumentRecord {
   const build = { target: null, platform: 'linux/amd64', buildArgs: {} }
   const { title, text } = seed
   return {
-    schema: 1,
+    schema: RECORD_SCHEMA,
     id: newId(),
     title,
     fileName: 'Dockerfile',
@@ -120,6 +121,7 @@ function fresh(seed: Seed): DocumentRecord {
     layout: {},
     build,
     openedText: text,
+    overrides: nothingByHand,
     saveNumber: 0,
   }
 }
@@ -161,7 +163,7 @@ async function setAside(from: DocumentStorage, key: string, value: unknown): Pro
 }
 
 function open(record: DocumentRecord, wasStored: boolean): void {
-  const { id, title, fileName, text, layout, build, openedText } = record
+  const { id, title, fileName, text, layout, build, openedText, overrides } = record
   const before = appState()
   const design = deriveWithin(text, before.design, [
     { range: { start: 0, end: before.text.length }, newText: text },
@@ -181,6 +183,7 @@ function open(record: DocumentRecord, wasStored: boolean): void {
     layout,
     build,
     openedText,
+    overrides: { ...before.overrides, ...overrides },
     document,
     history: emptyHistory,
     cursor: 0,

@@ -7,7 +7,10 @@ import { shortName } from './describeCause.ts'
  * the CI service's store with mode=max), in an export of the image's own layers alone (`min`, which is what an inline cache
  * is), or nowhere.
  */
-export type CacheStore = 'local' | 'max' | 'min' | 'none'
+export type CacheStore = (typeof CACHE_STORES)[number]
+
+/** Every place, the builder's own first. */
+export const CACHE_STORES = ['local', 'max', 'min', 'none'] as const
 
 /**
  * What a report comes to where the cache does not keep every result: a step that would be cached runs again if another step
