@@ -127,7 +127,7 @@ test.describe('input that is no Dockerfile', () => {
     await openFile(page, 'Dockerfile', Buffer.alloc(0))
     await expect(designer.stages()).toHaveCount(0)
     await expect(designer.canvas.getByText(/stage/i).first()).toBeVisible()
-    expect(await downloadedBytes(page)).toHaveLength(0)
+    await expect.poll(() => downloadedBytes(page)).toHaveLength(0)
   })
 
   test('F28: five megabytes pause the canvas with a reason and survive byte for byte', async ({

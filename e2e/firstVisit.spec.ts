@@ -21,6 +21,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+/** By how many pixels the controls of the bar reach beyond the window. */
+function beyondTheEdge(): number[] {
+  return [...document.querySelectorAll('header button, header p')]
+    .map((element) => element.getBoundingClientRect())
+    .filter((box) => box.width > 0 && box.right > innerWidth)
+    .map((box) => Math.round(box.right - innerWidth))
+}
+
 test('at any width the bar keeps what it shows within the window, and offers a way out', async ({
   page,
   designer,
@@ -29,13 +37,9 @@ test('at any width the bar keeps what it shows within the window, and offers a w
   await expect(page.getByTestId('image-size')).toBeVisible()
   for (const width of [1440, 1310, 1280, 1250, 1050, 1000, 890, 840, 760, 700, 500, 400, 320]) {
     await page.setViewportSize({ width, height: 800 })
-    const beyond = await page.evaluate(() =>
-      [...document.querySelectorAll('header button, header p')]
-        .map((element) => element.getBoundingClientRect())
-        .filter((box) => box.width > 0 && box.right > innerWidth)
-        .map((box) => Math.round(box.right - innerWidth)),
-    )
-    expect(beyond, `beyond the edge at ${width} px`).toEqual([])
+    await expect
+      .poll(() => page.evaluate(beyondTheEdge), { message: `beyond the edge at ${width} px` })
+      .toEqual([])
     const ways = page.getByRole('button', { name: /^(Download the Dockerfile|More)$/ })
     await expect(ways.filter({ visible: true })).toHaveCount(1)
   }
@@ -79,12 +83,12 @@ for (const [where, options] of Object.entries({
       await designer.open()
       await expect(page.getByRole('group', { name: /^stage / })).toHaveCount(2)
       await expect(page.getByTestId('image-size')).toContainText(/^≈ \d{2,3} MB/)
-      expect(await page.evaluate(overlaps)).toEqual([])
+      await expect.poll(() => page.evaluate(overlaps)).toEqual([])
       // Where the window is narrow the panes are tabs.
       const tab = page.getByRole('tab', { name: 'Dockerfile', exact: true })
       if (await tab.isVisible()) await tab.click()
       await designer.typeAtEnd('ENV A=b')
-      expect(await page.evaluate(overlaps)).toEqual([])
+      await expect.poll(() => page.evaluate(overlaps)).toEqual([])
       if (await tab.isVisible()) await page.getByRole('tab', { name: 'Canvas', exact: true }).click()
       await expect(page.getByRole('button', { name: /^ENV A=b/ })).toBeAttached()
     })
