@@ -29,5 +29,6 @@ export default defineConfig({
     root: projectRoot,
     include: ['app/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     environment: 'node',
+    setupFiles: ['app/core/testing/seed.ts'],
   },
 })
