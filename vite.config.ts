@@ -29,6 +29,8 @@ export default defineConfig({
     root: projectRoot,
     include: ['app/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     environment: 'node',
+    // A busy machine is slow, not wrong: this ends what hangs.
+    testTimeout: 120_000,
     setupFiles: ['app/core/testing/seed.ts'],
   },
 })

@@ -8,8 +8,6 @@ import { noOverrides } from './overrides.ts'
 
 /** Deeper than functions may call themselves: some 10,000 calls. */
 const DEEP = 12_000
-/** All analyses of so many stages take seconds, in ms. */
-const PATIENCE = 60_000
 const NOTHING_OPENED = {
   context: null,
   openedContext: null,
@@ -69,5 +67,4 @@ test.each(Object.entries(CHAINS))(
     expect(sizes.stages).toHaveLength(DEEP + 1)
     expect(stepSeconds.length).toBeGreaterThan(DEEP)
   },
-  PATIENCE,
 )

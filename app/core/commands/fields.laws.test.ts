@@ -68,7 +68,7 @@ test('F22: whatever stands in the fields, exactly one instruction is added or no
     }),
     { numRuns: 800 },
   )
-}, 60_000)
+})
 
 test('F22: whatever is written, exactly one instruction is added or none, and an edited one stays one', () => {
   fc.assert(
@@ -87,7 +87,7 @@ test('F22: whatever is written, exactly one instruction is added or none, and an
     }),
     { numRuns: 800 },
   )
-}, 60_000)
+})
 
 test('F22: whatever the paths are, exactly one COPY is added or none', () => {
   fc.assert(
@@ -105,4 +105,4 @@ test('F22: whatever the paths are, exactly one COPY is added or none', () => {
     }),
     { numRuns: 800 },
   )
-}, 60_000)
+})

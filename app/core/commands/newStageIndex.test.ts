@@ -88,4 +88,4 @@ test('whatever the file, the target stays what it was, with everything that it t
     { numRuns: 600, examples: [['# build compiles the site\n\nFROM a AS b\n', TEST, 0, false]] },
   )
   expect(carried).toBeGreaterThan(100)
-}, 60_000)
+})
