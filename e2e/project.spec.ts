@@ -243,6 +243,11 @@ test('a dropped folder is opened, and read again where it lies', async ({ page, 
   await writeFile(join(folder, 'src/index.ts'), 'export {}\n')
   await page.getByRole('button', { name: 'Read the folder again' }).click()
   await expect(page.getByText(/^shop was read again: 1 file changed since it was opened/)).toBeVisible()
+
+  await expect(page.getByText('saved in this browser')).toBeVisible()
+  await page.reload()
+  await expect(tree.getByRole('treeitem', { name: /^README\.md/ })).toBeVisible()
+  await expect(tree.getByRole('treeitem', { name: /^node_modules, / })).toBeVisible()
 })
 
 test('a build argument is set, kept, and changed to see what that rebuilds', async ({ page, designer }) => {

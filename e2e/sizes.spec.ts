@@ -69,11 +69,15 @@ test('sizes: the install layer from the lock file, set by hand, then measured', 
     )
   })
 
-  await test.step('after a reload what was set by hand is there', async () => {
+  await test.step('all of it is there after a reload', async () => {
     await expect(page.getByText('saved in this browser')).toBeVisible()
     await page.reload()
+    await expect(install).toContainText('measured')
+    await expect(table.getByRole('row', { name: /COPY package/ })).toContainText('measured')
+    await page.getByRole('button', { name: 'Forget the measurement' }).click()
     await expect(install).toContainText('77 MB')
     await expect(install).toContainText('set by you')
+    await expect(table.getByRole('row', { name: /COPY src/ })).toContainText('from the project’s files')
   })
 })
 

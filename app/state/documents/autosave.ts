@@ -1,6 +1,7 @@
 import { appState, useApp } from '../store.ts'
 import type { AppState, SaveState } from '../types.ts'
 import { RECORD_SCHEMA, type DocumentRecord } from './record.ts'
+import { projectKey, projectRecord } from './projectRecord.ts'
 import { setByHand } from './setByHand.ts'
 import type { DocumentStorage } from './storage.ts'
 
@@ -20,6 +21,7 @@ const worthSaving = (now: AppState, before: AppState): boolean =>
   now.layout !== before.layout ||
   now.build !== before.build ||
   now.overrides !== before.overrides ||
+  now.project !== before.project ||
   now.document.title !== before.document.title ||
   now.document.id !== before.document.id
 
@@ -65,6 +67,18 @@ const isFull = (error: unknown): boolean =>
   error instanceof DOMException &&
   (error.name === 'QuotaExceededError' || error.name === 'NS_ERROR_DOM_QUOTA_REACHED')
 
+/** Writes the project of a document, when it changed or its document became another one. */
+function projectWriter(storage: DocumentStorage): (documentId: string) => Promise<void> {
+  let written = { id: appState().document.id, project: appState().project }
+  return async (id) => {
+    const { project } = appState()
+    if (id === written.id && project === written.project) return
+    const kept = projectRecord(project)
+    await (kept ? storage.put(projectKey(id), kept) : storage.remove(projectKey(id)))
+    written = { id, project }
+  }
+}
+
 /**
  * Writes the document soon after every change, one write at a time, the newest state last. A failed write is said and
  * tried again; the edits stay in memory meanwhile.
@@ -74,6 +88,7 @@ export function startAutosave(storage: DocumentStorage, firstSaveNumber: number)
   let timer: ReturnType<typeof setTimeout> | undefined
   let dirty = false
   let running: Promise<void> | null = null
+  const writeProject = projectWriter(storage)
 
   const later = (milliseconds: number): void => {
     timer ??= setTimeout(() => {
@@ -87,7 +102,8 @@ export function startAutosave(storage: DocumentStorage, firstSaveNumber: number)
     saveNumber += 1
     const record = currentRecord(saveNumber)
     try {
-      await storage.put(documentKey(record.id), record)
+      // Both begin at once: a page that is closing has no time for one after the other.
+      await Promise.all([storage.put(documentKey(record.id), record), writeProject(record.id)])
       askToKeep()
       setSaveState(dirty ? 'saving' : 'saved', null)
     } catch (error) {

@@ -3,10 +3,12 @@ import { deriveWithin } from '../deriveWithin.ts'
 import { showDone, showProblem } from '../notices.ts'
 import { appState, useApp } from '../store.ts'
 import { emptyHistory } from '../../core/text/history.ts'
-import { startAutosave, type Autosave } from './autosave.ts'
+import { documentKey, startAutosave, type Autosave } from './autosave.ts'
 import { earlierStartsFailed } from './boots.ts'
 import { readRecord, RECORD_SCHEMA, type DocumentRecord } from './record.ts'
 import { nothingByHand } from './setByHand.ts'
+import type { ProjectState } from '../project.ts'
+import { projectKey, readProject } from './projectRecord.ts'
 import { openStorage, type DocumentStorage } from './storage.ts'
 import { joinTabs } from './tabs.ts'
 import { keepVersion, keptVersions, type KeptVersion } from './versions.ts'
@@ -78,7 +80,8 @@ async function takeUp(answered: DocumentStorage, seed: Seed): Promise<void> {
 
 async function begin(opened: DocumentStorage, seed: Seed): Promise<void> {
   const found = await lastDocument(opened)
-  open(found.record ?? fresh(seed), found.record !== null)
+  const project = found.record && (await storedProject(opened, found.record.id))
+  open(found.record ?? fresh(seed), found.record !== null, project)
   hold(opened, found.highestSave)
 }
 
@@ -132,8 +135,7 @@ async function lastDocument(
   const remembered = rememberedId()
   let best: DocumentRecord | null = null
   let highestSave = 0
-  for (const [key, value] of await from.all()) {
-    if (!key.startsWith('document:')) continue
+  for (const [key, value] of await from.all(documentKey(''))) {
     const read = readRecord(value)
     if (read.kind === 'newer') {
       showProblem(
@@ -147,11 +149,25 @@ async function lastDocument(
     }
     if (read.kind === 'mended') await from.put(`quarantine:${key}`, value)
     highestSave = Math.max(highestSave, read.record.saveNumber)
-    const record = read.record.id === '' ? { ...read.record, id: key.slice('document:'.length) } : read.record
+    const record =
+      read.record.id === '' ? { ...read.record, id: key.slice(documentKey('').length) } : read.record
     if (record.id === remembered) best = record
     else if (best?.id !== remembered && record.saveNumber >= (best?.saveNumber ?? 0)) best = record
   }
   return { record: best, highestSave }
+}
+
+/** What stood beside a document; null where nothing did. What can't be read is kept aside. */
+async function storedProject(from: DocumentStorage, documentId: string): Promise<ProjectState | null> {
+  const key = projectKey(documentId)
+  const stored = await from.get(key)
+  if (stored === undefined) return null
+  const project = readProject(stored)
+  if (project) return project
+  await from.put(`quarantine:${key}`, stored)
+  await from.remove(key)
+  showProblem('The project of this document could not be read back. Open its folder again.')
+  return null
 }
 
 async function setAside(from: DocumentStorage, key: string, value: unknown): Promise<void> {
@@ -162,7 +178,7 @@ async function setAside(from: DocumentStorage, key: string, value: unknown): Pro
   )
 }
 
-function open(record: DocumentRecord, wasStored: boolean): void {
+function open(record: DocumentRecord, wasStored: boolean, project: ProjectState | null = null): void {
   const { id, title, fileName, text, layout, build, openedText, overrides } = record
   const before = appState()
   const design = deriveWithin(text, before.design, [
@@ -184,6 +200,7 @@ function open(record: DocumentRecord, wasStored: boolean): void {
     build,
     openedText,
     overrides: { ...before.overrides, ...overrides },
+    project: project ?? before.project,
     document,
     history: emptyHistory,
     cursor: 0,

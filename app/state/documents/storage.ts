@@ -1,11 +1,12 @@
-import { createStore, del, entries, get, promisifyRequest, type UseStore } from 'idb-keyval'
+import { createStore, del, get, promisifyRequest, type UseStore } from 'idb-keyval'
 
 /** Where documents live: IndexedDB, or nowhere but this tab. Every function rejects with an `Error` that says why. */
 export interface DocumentStorage {
   readonly get: (key: string) => Promise<unknown>
   readonly put: (key: string, value: unknown) => Promise<void>
   readonly remove: (key: string) => Promise<void>
-  readonly all: () => Promise<readonly (readonly [string, unknown])[]>
+  /** Every entry whose key begins so. */
+  readonly all: (prefix: string) => Promise<readonly (readonly [string, unknown])[]>
 }
 
 function stored(store: UseStore): DocumentStorage {
@@ -19,10 +20,15 @@ function stored(store: UseStore): DocumentStorage {
         return promisifyRequest(objects.transaction)
       }),
     remove: (key) => del(key, store),
-    all: async () => {
-      const found = await entries<IDBValidKey, unknown>(store)
-      return found.filter((entry): entry is [string, unknown] => typeof entry[0] === 'string')
-    },
+    all: (prefix) =>
+      store('readonly', async (objects) => {
+        const keys = IDBKeyRange.bound(prefix, `${prefix}\uffff`)
+        const [names, values] = await Promise.all([
+          promisifyRequest(objects.getAllKeys(keys)),
+          promisifyRequest<unknown[]>(objects.getAll(keys)),
+        ])
+        return names.flatMap((name, at) => (typeof name === 'string' ? [[name, values[at]] as const] : []))
+      }),
   }
 }
 

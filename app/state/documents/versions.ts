@@ -16,8 +16,7 @@ export interface KeptVersion {
 /** The kept versions, newest first. */
 export async function keptVersions(storage: DocumentStorage): Promise<readonly KeptVersion[]> {
   const versions: KeptVersion[] = []
-  for (const [key, value] of await storage.all()) {
-    if (!key.startsWith(PREFIX)) continue
+  for (const [key, value] of await storage.all(PREFIX)) {
     const read = readRecord(value)
     if (read.kind === 'good' || read.kind === 'mended') versions.push({ key, record: read.record })
   }

@@ -79,7 +79,7 @@ function openDocument(folder: ReadFolder, listed: string, taking: Taking): void 
       run: () => void openText({ text: template.text, title: name, fileName: 'Dockerfile' }),
     })
   }
-  showDone(`${name}: ${listed} read. Only names, sizes and manifests, and only in this page.`)
+  showDone(`${name}: ${listed} read. Only names, sizes and manifests are kept, in this browser alone.`)
   if (only === undefined) return
   if (found.length === 1) void openFrom(folder, only, taking)
   else {
