@@ -69,10 +69,11 @@ const isFull = (error: unknown): boolean =>
 
 /** Writes the project of a document, when it changed or its document became another one. */
 function projectWriter(storage: DocumentStorage): (documentId: string) => Promise<void> {
-  let written = { id: appState().document.id, project: appState().project }
+  const { document, project: first } = appState()
+  let written = document.saveState === 'saved' ? { id: document.id, project: first } : null
   return async (id) => {
     const { project } = appState()
-    if (id === written.id && project === written.project) return
+    if (id === written?.id && project === written.project) return
     const kept = projectRecord(project)
     await (kept ? storage.put(projectKey(id), kept) : storage.remove(projectKey(id)))
     written = { id, project }
