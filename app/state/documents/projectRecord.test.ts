@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { emptyProject, type ProjectState } from '../project.ts'
-import { MOST_STORED_FILES, projectRecord, readProject } from './projectRecord.ts'
+import { MOST_STORED_FILES, MOST_STORED_TEXT, projectRecord, readProject } from './projectRecord.ts'
 
 /** As every release wrote it: one entry a schema, kept for ever. */
 const RELEASED: readonly { readonly schema: number; readonly project: ProjectState }[] = [
@@ -77,5 +77,9 @@ test('nothing, and what is too much to store, is not stored', () => {
   expect(projectRecord(emptyProject)).toBeNull()
   const files = Array.from({ length: MOST_STORED_FILES + 1 }, (_, at) => ({ path: `f${at}`, size: 1 }))
   expect(projectRecord({ ...emptyProject, context: { files, counted: [] } })).toBeNull()
+  const lock = { path: 'yarn.lock', size: 1, content: 'x'.repeat(MOST_STORED_TEXT / 2) }
+  expect(projectRecord({ ...emptyProject, context: { files: [lock], counted: [] } })).not.toBeNull()
+  const three = [1, 2, 3].map((at) => ({ ...lock, path: `${at}/yarn.lock` }))
+  expect(projectRecord({ ...emptyProject, context: { files: three, counted: [] } })).toBeNull()
   expect(projectRecord({ ...emptyProject, dockerignore: '' })).not.toBeNull()
 })

@@ -9,6 +9,9 @@ const SCHEMA = 1
 /** Of a larger folder the listing is not stored, which would hold up the page; the folder is opened again. */
 export const MOST_STORED_FILES = 10_000
 
+/** Nor of one whose manifests have more characters than this. */
+export const MOST_STORED_TEXT = 16e6
+
 /** What stands beside one document, as this browser keeps it. */
 export interface ProjectRecord {
   readonly schema: number
@@ -22,8 +25,12 @@ export const projectKey = (documentId: string): string => `project:${documentId}
 export function projectRecord(project: ProjectState): ProjectRecord | null {
   const { context, dockerignore, measured, measuredSizes } = project
   const isEmpty = context === null && dockerignore === null && measured === null && measuredSizes === null
-  if (isEmpty || (context?.files.length ?? 0) > MOST_STORED_FILES) return null
-  return { schema: SCHEMA, project }
+  return isEmpty || (context && isTooMuch(context)) ? null : { schema: SCHEMA, project }
+}
+
+function isTooMuch({ files }: BuildContext): boolean {
+  if (files.length > MOST_STORED_FILES) return true
+  return files.reduce((sum, { content }) => sum + (content?.length ?? 0), 0) > MOST_STORED_TEXT
 }
 
 /** Reads a stored project, whatever it is; null where it is none. */
