@@ -3,7 +3,10 @@ import type { MeasuredBuild, MeasuredStep } from '../../core/analysis/times/meas
 import type { BuildContext, ContextFile, FolderCount } from '../../core/context/types.ts'
 import type { ProjectState } from '../project.ts'
 
-/** The shape of a stored project. Raise it with every change of the shape: an older one is then opened anew. */
+/**
+ * The shape of a stored project. Raise it with every change of the shape, and `RECORD_SCHEMA` with it: a page that knows
+ * neither then leaves the document alone. Add a fixture to `projectRecord.test.ts`; what was ever written is read.
+ */
 const SCHEMA = 1
 
 /** Of a larger folder the listing is not stored, which would hold up the page; the folder is opened again. */
