@@ -49,6 +49,44 @@ test('an edit is saved into the file it was opened from, and nothing else of it 
   await expect.poll(() => onDisk(page)).toBe(`${TEXT}RUN two\r\n`)
 })
 
+test('after a reload an edit is saved into the same file', async ({ page, designer }) => {
+  await pickerGives(page, TEXT)
+  await designer.open()
+  await openPicked(page)
+  await expect(designer.row('site', /^RUN one/)).toBeVisible()
+  await expect(page.getByText('saved in this browser')).toBeVisible()
+  await page.reload()
+  await designer.typeAtEnd('RUN two')
+  await expect(designer.row('site', /^RUN two/)).toBeVisible()
+  await save(page)
+  await expect(page.getByText('Saved to Dockerfile.')).toBeVisible()
+  expect(await onDisk(page)).toBe(`${TEXT}RUN two\r\n`)
+})
+
+test('what undo brings back is saved into its own file, not over the one opened last', async ({
+  page,
+  designer,
+}) => {
+  await pickerGives(page, TEXT)
+  await page.addInitScript(() => {
+    const cancel = (): Promise<never> => Promise.reject(new DOMException('cancelled', 'AbortError'))
+    window.showSaveFilePicker = cancel
+  })
+  await designer.open()
+  const seed = await designer.text()
+  await openPicked(page)
+  await expect(designer.row('site', /^RUN one/)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect.poll(() => designer.text()).toBe(seed)
+  await save(page)
+  await page.getByRole('button', { name: 'Redo', exact: true }).click()
+  await designer.typeAtEnd('RUN two')
+  await expect(designer.row('site', /^RUN two/)).toBeVisible()
+  expect(await onDisk(page)).toBe(TEXT)
+  await save(page)
+  await expect.poll(() => onDisk(page)).toBe(`${TEXT}RUN two\r\n`)
+})
+
 test.describe('F39: a file that', () => {
   test('another program changed meanwhile is overwritten when asked to, not before', async ({
     page,
@@ -128,6 +166,7 @@ test.describe('what is dropped', () => {
   /** Files are written into an attribute: nobody answers here whether the page may write to the disk. */
   const writeAside = async (page: Page): Promise<void> => {
     await page.addInitScript(() => {
+      FileSystemFileHandle.prototype.requestPermission = () => Promise.resolve('granted')
       FileSystemFileHandle.prototype.createWritable = async function () {
         const stream = new WritableStream<Blob>({
           write: async (text) =>

@@ -8,7 +8,7 @@ import { ROOT } from './support/run.mjs'
 const DIST = join(ROOT, 'dist')
 /** In KiB: what is there and a little air, so that growth is noticed. */
 const BUDGETS = {
-  'first load (JavaScript and CSS)': 325,
+  'first load (JavaScript and CSS)': 328,
   'largest lazy chunk (Monaco)': 900,
   'package data (fetched when a Dockerfile installs packages)': 340,
   'everything else': 1750,

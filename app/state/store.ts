@@ -20,6 +20,7 @@ function initialState(): AppState {
     safeMode: false,
     openedText: '',
     build: { target: null, platform: 'linux/amd64', buildArgs: {} },
+    file: null,
     analysis: null,
     analysed: null,
     project: emptyProject,

@@ -1,12 +1,13 @@
 import type { AppState, Surroundings } from './types.ts'
 
-const surroundingsOf = ({ project, build, whatIf, openedText, document }: AppState): Surroundings => ({
+const surroundingsOf = ({ project, build, whatIf, openedText, document, file }: AppState): Surroundings => ({
   project,
   build,
   whatIf,
   openedText,
   title: document.title,
   fileName: document.fileName,
+  file,
 })
 
 /** The state's part that a change beside the text sets. */

@@ -28,6 +28,14 @@ export interface Surroundings {
   readonly openedText: string
   readonly title: string
   readonly fileName: string
+  readonly file: OpenedFile | null
+}
+
+/** The file a document was opened from or saved to, where the browser lets the page write it. */
+export interface OpenedFile {
+  readonly handle: FileSystemFileHandle
+  /** When it was written as the page read or wrote it, by its own account (ms since 1970). */
+  readonly modified: number
 }
 
 export type Selection =
@@ -86,6 +94,7 @@ export interface AppState {
   /** The text as it was opened: what "edits since opening" compares with. */
   readonly openedText: string
   readonly build: BuildSettings
+  readonly file: OpenedFile | null
   readonly project: ProjectState
   /** The folder that is being read, null when none is. */
   readonly reading: FolderReading | null

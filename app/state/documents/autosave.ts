@@ -1,7 +1,7 @@
 import { appState, useApp } from '../store.ts'
 import type { AppState, SaveState } from '../types.ts'
 import { RECORD_SCHEMA, type DocumentRecord } from './record.ts'
-import { projectKey, projectRecord } from './projectRecord.ts'
+import { besideWriter } from './besideWriter.ts'
 import { setByHand } from './setByHand.ts'
 import type { DocumentStorage } from './storage.ts'
 
@@ -22,6 +22,7 @@ const worthSaving = (now: AppState, before: AppState): boolean =>
   now.build !== before.build ||
   now.overrides !== before.overrides ||
   now.project !== before.project ||
+  now.file !== before.file ||
   now.document.title !== before.document.title ||
   now.document.id !== before.document.id
 
@@ -67,19 +68,6 @@ const isFull = (error: unknown): boolean =>
   error instanceof DOMException &&
   (error.name === 'QuotaExceededError' || error.name === 'NS_ERROR_DOM_QUOTA_REACHED')
 
-/** Writes the project of a document, when it changed or its document became another one. */
-function projectWriter(storage: DocumentStorage): (documentId: string) => Promise<void> {
-  const { document, project: first } = appState()
-  let written = document.saveState === 'saved' ? { id: document.id, project: first } : null
-  return async (id) => {
-    const { project } = appState()
-    if (id === written?.id && project === written.project) return
-    const kept = projectRecord(project)
-    await (kept ? storage.put(projectKey(id), kept) : storage.remove(projectKey(id)))
-    written = { id, project }
-  }
-}
-
 /**
  * Writes the document soon after every change, one write at a time, the newest state last. A failed write is said and
  * tried again; the edits stay in memory meanwhile.
@@ -89,7 +77,7 @@ export function startAutosave(storage: DocumentStorage, firstSaveNumber: number)
   let timer: ReturnType<typeof setTimeout> | undefined
   let dirty = false
   let running: Promise<void> | null = null
-  const writeProject = projectWriter(storage)
+  const writeBeside = besideWriter(storage)
 
   const later = (milliseconds: number): void => {
     timer ??= setTimeout(() => {
@@ -103,8 +91,8 @@ export function startAutosave(storage: DocumentStorage, firstSaveNumber: number)
     saveNumber += 1
     const record = currentRecord(saveNumber)
     try {
-      // Both begin at once: a page that is closing has no time for one after the other.
-      await Promise.all([storage.put(documentKey(record.id), record), writeProject(record.id)])
+      // All begin at once: a page that is closing has no time for one after the other.
+      await Promise.all([storage.put(documentKey(record.id), record), writeBeside(record.id)])
       askToKeep()
       setSaveState(dirty ? 'saving' : 'saved', null)
     } catch (error) {

@@ -6,6 +6,7 @@ import { appState, useApp } from '../store.ts'
 import { emptyHistory } from '../../core/text/history.ts'
 import { documentKey, startAutosave, type Autosave } from './autosave.ts'
 import { earlierStartsFailed } from './boots.ts'
+import { fileKey, readOpenedFile } from './openedFile.ts'
 import { readRecord, RECORD_SCHEMA, type DocumentRecord } from './record.ts'
 import { projectKey, readProject } from './projectRecord.ts'
 import { openStorage, type DocumentStorage } from './storage.ts'
@@ -80,8 +81,11 @@ async function takeUp(answered: DocumentStorage, seed: Seed): Promise<void> {
 
 async function begin(opened: DocumentStorage, seed: Seed): Promise<void> {
   const found = await lastDocument(opened)
-  const project = found.record && (await storedProject(opened, found.record.id))
-  open(found.record ?? fresh(seed), found.record !== null, project)
+  const { record } = found
+  const project = record && (await storedProject(opened, record.id))
+  const file = record && readOpenedFile(await opened.get(fileKey(record.id)))
+  open(record ?? fresh(seed), record !== null)
+  useApp.setState({ file, ...(project ? { project } : {}) })
   hold(opened, found.highestSave)
 }
 
@@ -107,7 +111,7 @@ function beKnownAs(id: string): void {
 function becomeCopy(): void {
   const { document } = appState()
   const id = newId()
-  useApp.setState({ document: { ...document, id, title: `copy of ${document.title}` } })
+  useApp.setState({ document: { ...document, id, title: `copy of ${document.title}` }, file: null })
   beKnownAs(id)
   showDone('This document is open in another tab, so this tab holds a copy of it.')
 }
@@ -178,7 +182,7 @@ async function setAside(from: DocumentStorage, key: string, value: unknown): Pro
   )
 }
 
-function open(record: DocumentRecord, wasStored: boolean, project: ProjectState | null = null): void {
+function open(record: DocumentRecord, wasStored: boolean): void {
   const { id, title, fileName, text, layout, build, openedText, overrides } = record
   const before = appState()
   const design = deriveWithin(text, before.design, [
@@ -200,7 +204,6 @@ function open(record: DocumentRecord, wasStored: boolean, project: ProjectState 
     build,
     openedText,
     overrides: { ...before.overrides, ...overrides },
-    project: project ?? before.project,
     document,
     history: emptyHistory,
     cursor: 0,

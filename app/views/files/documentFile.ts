@@ -3,14 +3,12 @@ import { flushSession, keepCurrentWork } from '../../state/documents/session.ts'
 import { showDone, showProblem } from '../../state/notices.ts'
 import { emptyProject } from '../../state/project.ts'
 import { appState, useApp } from '../../state/store.ts'
-import type { Surroundings } from '../../state/types.ts'
+import type { OpenedFile, Surroundings } from '../../state/types.ts'
 import type { Layout, LayoutChange } from '../../core/layout/types.ts'
 import { decodeFile } from './decodeFile.ts'
 
-/** The file the document was opened from or saved to, where the browser lets the page write it. */
-let handle: FileSystemFileHandle | null = null
-/** When that file was last written, by its own account (ms since 1970). */
-let knownModified = 0
+/** When this page last wrote a file, by the file's own account: no other program changed it then. */
+const written = new WeakMap<FileSystemFileHandle, number>()
 
 const FILE_TYPES = [
   { description: 'Dockerfile', accept: { 'text/plain': ['.Dockerfile', '.dockerfile', '.txt'] } },
@@ -33,7 +31,6 @@ export async function openText(opened: OpenedText): Promise<void> {
   await keepCurrentWork()
   const { layout, build, project } = appState()
   const cleared: LayoutChange = Object.fromEntries(Object.keys(layout).map((key) => [key, null]))
-  handle = null
   replaceText(
     opened.text,
     `Open ${opened.title}`,
@@ -44,6 +41,7 @@ export async function openText(opened: OpenedText): Promise<void> {
       build: { ...build, target: null, buildArgs: {} },
       whatIf: { preset: 'source' },
       openedText: opened.text,
+      file: null,
       // A project that was imagined for the Dockerfile before goes with it; an opened folder stays.
       ...(project.origin === 'imagined' ? { project: emptyProject } : {}),
       ...opened.beside,
@@ -57,25 +55,29 @@ const titleOf = (fileName: string): string => fileName.replace(/\.(dockerfile|tx
 
 /** Opens a file that was picked or dropped; a file that can't be kept byte for byte is refused. Answers whether it was opened. */
 export async function openFile(
-  file: File,
-  from: FileSystemFileHandle | null = null,
+  opened: File,
+  handle: FileSystemFileHandle | null = null,
   more: Partial<OpenedText> = {},
 ): Promise<boolean> {
   let bytes: Uint8Array
   try {
-    bytes = new Uint8Array(await file.arrayBuffer())
+    bytes = new Uint8Array(await opened.arrayBuffer())
   } catch {
-    showProblem(`${file.name} could not be read. Check that it is a file and that you may read it.`)
+    showProblem(`${opened.name} could not be read. Check that it is a file and that you may read it.`)
     return false
   }
-  const decoded = decodeFile(file.name, bytes)
+  const decoded = decodeFile(opened.name, bytes)
   if (decoded.text === null) {
     showProblem(decoded.problem)
     return false
   }
-  await openText({ text: decoded.text, title: titleOf(file.name), fileName: file.name, ...more })
-  handle = from
-  knownModified = file.lastModified
+  await openText({
+    text: decoded.text,
+    title: titleOf(opened.name),
+    fileName: opened.name,
+    ...more,
+    beside: { file: handle && { handle, modified: opened.lastModified }, ...more.beside },
+  })
   return true
 }
 
@@ -94,8 +96,8 @@ function pickWithInput(): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.onchange = () => {
-    const file = input.files?.[0]
-    if (file) void openFile(file)
+    const picked = input.files?.[0]
+    if (picked) void openFile(picked)
   }
   input.click()
 }
@@ -139,22 +141,22 @@ export function downloadText(): void {
 }
 
 /** Whether saving writes back into the opened file, rather than downloading. */
-export const canSaveBack = (): boolean => handle !== null || 'showSaveFilePicker' in window
+export const canSaveBack = (): boolean => 'showSaveFilePicker' in window
 
 /** Saves into the file it was opened from; asks where to, the first time; downloads where the browser can't write files. */
 export async function saveText(): Promise<void> {
   await flushSession()
   if (!('showSaveFilePicker' in window)) return downloadText()
   try {
-    const target =
-      handle ?? (await window.showSaveFilePicker({ suggestedName: appState().document.fileName }))
-    if (handle && (await changedOnDisk(target))) {
-      return showProblem(`${target.name} was changed by another program since you opened it.`, {
+    const { file, document } = appState()
+    if (!file) return await writeTo(await window.showSaveFilePicker({ suggestedName: document.fileName }))
+    const { handle } = file
+    if (await wasChanged(file))
+      return showProblem(`${handle.name} was changed by another program since you opened it.`, {
         label: 'Overwrite it',
-        run: () => void writeTo(target),
+        run: () => void writeTo(handle),
       })
-    }
-    await writeTo(target)
+    await writeTo(handle)
   } catch (error) {
     if (isAbort(error)) return
     showProblem('The file could not be written. Download it instead.', {
@@ -164,9 +166,11 @@ export async function saveText(): Promise<void> {
   }
 }
 
-async function changedOnDisk(target: FileSystemFileHandle): Promise<boolean> {
-  const file = await target.getFile()
-  return file.lastModified !== knownModified
+async function wasChanged({ handle, modified }: OpenedFile): Promise<boolean> {
+  // After a reload the file may not even be read before the user is asked once more.
+  await handle.requestPermission({ mode: 'readwrite' })
+  const { lastModified } = await handle.getFile()
+  return lastModified !== modified && lastModified !== written.get(handle)
 }
 
 async function writeTo(target: FileSystemFileHandle): Promise<void> {
@@ -174,8 +178,9 @@ async function writeTo(target: FileSystemFileHandle): Promise<void> {
     const stream = await target.createWritable()
     await stream.write(new Blob([appState().text]))
     await stream.close()
-    handle = target
-    knownModified = (await target.getFile()).lastModified
+    const { lastModified } = await target.getFile()
+    written.set(target, lastModified)
+    useApp.setState({ file: { handle: target, modified: lastModified } })
     showDone(`Saved to ${target.name}.`)
   } catch {
     showProblem(`${target.name} could not be written. Download it instead.`, {

@@ -11,6 +11,10 @@ interface Window {
   showDirectoryPicker(options?: { mode?: 'read' | 'readwrite' }): Promise<FileSystemDirectoryHandle>
 }
 
+interface FileSystemHandle {
+  requestPermission(descriptor: { mode: 'read' | 'readwrite' }): Promise<PermissionState>
+}
+
 interface DataTransferItem {
   getAsFileSystemHandle(): Promise<FileSystemHandle | null>
 }
