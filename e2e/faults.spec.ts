@@ -6,6 +6,7 @@ import { startServer } from '../scripts/server.mjs'
 import { openDesign } from './support/canvasFile.ts'
 import { Designer } from './support/designer.ts'
 import { downloadedBytes, openFile, withoutFilePickers } from './support/files.ts'
+import { dropFile, dropFromDisk, projectFolder } from './support/project.ts'
 import { DIST, expect, test } from './support/test.ts'
 
 const SAVED = 'saved in this browser'
@@ -305,6 +306,11 @@ test('F18: on plain HTTP by an address of the network everything works or says w
   await page.reload()
   await expect(designer.stages()).toHaveCount(3)
   await expect.poll(async () => (await downloadedBytes(page)).toString()).toContain('ENV LAN=1')
+  const folder = await projectFolder('shop', { Dockerfile: 'FROM alpine AS site\n', 'package.json': '{}' })
+  await dropFromDisk(page, folder)
+  await expect(page.getByTitle('shop / Dockerfile')).toBeVisible()
+  await dropFile(page, 'other', 'FROM alpine AS other\n')
+  await expect(designer.stage('other')).toBeVisible()
   expect(faults).toEqual([])
   await page.close()
   await server.close()

@@ -29,8 +29,9 @@ export function besideDifference(
 ): { readonly beside: Partial<Surroundings>; readonly inverseBeside: Partial<Surroundings> } | null {
   const old = surroundingsOf(before)
   const isNew = (key: string): boolean => Reflect.get(change, key) !== Reflect.get(old, key)
-  const keys = Object.keys(change).filter(isNew)
-  if (keys.length === 0) return null
+  if (!Object.keys(change).some(isNew)) return null
+  // A file is chosen by saving, too, which is no step of the history: whose it is goes along even where both had none.
+  const keys = Object.keys(change).filter((key) => key === 'file' || isNew(key))
   const only = (from: Partial<Surroundings>): Partial<Surroundings> =>
     Object.fromEntries(Object.entries(from).filter(([key]) => keys.includes(key)))
   return { beside: only(change), inverseBeside: only(old) }

@@ -1,7 +1,7 @@
 import { appState, useApp } from '../store.ts'
 import type { AppState, SaveState } from '../types.ts'
 import { RECORD_SCHEMA, type DocumentRecord } from './record.ts'
-import { besideWriter } from './besideWriter.ts'
+import { standingBeside } from './beside.ts'
 import { setByHand } from './setByHand.ts'
 import type { DocumentStorage } from './storage.ts'
 
@@ -68,6 +68,14 @@ const isFull = (error: unknown): boolean =>
   error instanceof DOMException &&
   (error.name === 'QuotaExceededError' || error.name === 'NS_ERROR_DOM_QUOTA_REACHED')
 
+/** Runs whenever the page is left or covered: it may not come back. */
+function whenHidden(run: () => void): void {
+  addEventListener('pagehide', run)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') run()
+  })
+}
+
 /**
  * Writes the document soon after every change, one write at a time, the newest state last. A failed write is said and
  * tried again; the edits stay in memory meanwhile.
@@ -77,7 +85,7 @@ export function startAutosave(storage: DocumentStorage, firstSaveNumber: number)
   let timer: ReturnType<typeof setTimeout> | undefined
   let dirty = false
   let running: Promise<void> | null = null
-  const writeBeside = besideWriter(storage)
+  const beside = standingBeside()
 
   const later = (milliseconds: number): void => {
     timer ??= setTimeout(() => {
@@ -91,12 +99,12 @@ export function startAutosave(storage: DocumentStorage, firstSaveNumber: number)
     saveNumber += 1
     const record = currentRecord(saveNumber)
     try {
-      // All begin at once: a page that is closing has no time for one after the other.
-      await Promise.all([storage.put(documentKey(record.id), record), writeBeside(record.id)])
+      await storage.write([[documentKey(record.id), record], ...beside.changes(record.id)])
       askToKeep()
       setSaveState(dirty ? 'saving' : 'saved', null)
     } catch (error) {
       dirty = true
+      beside.forget()
       const why = isFull(error) ? 'this browser’s storage is full' : 'this browser refused to store it'
       setSaveState('failed', `Not saved: ${why}. Download the file to keep it; saving is tried again.`)
       later(TRY_AGAIN_AFTER_MS)
@@ -127,13 +135,14 @@ export function startAutosave(storage: DocumentStorage, firstSaveNumber: number)
   // A document that storage took up late, or a copy, is not stored yet.
   if (appState().document.saveState !== 'saved') saveSoon()
   // The page may be gone in a moment: there is no time to wait for a write that is under way. The store keeps their order.
-  const onHide = (): void => {
+  whenHidden(() => {
     if (dirty) void write()
+  })
+  return {
+    flush,
+    writeAgain: () => {
+      beside.forget()
+      saveSoon()
+    },
   }
-  const onVisibility = (): void => {
-    if (document.visibilityState === 'hidden') onHide()
-  }
-  addEventListener('pagehide', onHide)
-  document.addEventListener('visibilitychange', onVisibility)
-  return { flush, writeAgain: saveSoon }
 }

@@ -1,7 +1,7 @@
 import { newId } from '../newId.ts'
 import { deriveWithin } from '../deriveWithin.ts'
 import { showDone, showProblem } from '../notices.ts'
-import type { ProjectState } from '../project.ts'
+import { emptyProject, type ProjectState } from '../project.ts'
 import { appState, useApp } from '../store.ts'
 import { emptyHistory } from '../../core/text/history.ts'
 import { documentKey, startAutosave, type Autosave } from './autosave.ts'
@@ -48,6 +48,7 @@ function rememberId(id: string): void {
 const WAIT_FOR_STORAGE_MS = 2000
 
 const BLOCKED = 'the browser allows this page no storage'
+const BROKEN = 'the browser’s storage could not be read'
 const SLOW = 'the browser’s storage does not answer yet; close other tabs of this page'
 
 /**
@@ -62,31 +63,42 @@ export async function startSession(seed: Seed): Promise<void> {
     setTimeout(() => resolve('late'), WAIT_FOR_STORAGE_MS)
   })
   const opened = await Promise.race([opening, late]).catch(() => null)
-  if (opened !== null && opened !== 'late') return begin(opened, seed)
-  open(fresh(seed), false)
-  const saveProblem = `Not saved on this device: ${opened === null ? BLOCKED : SLOW}. Download the file to keep it.`
+  if (opened === null) return goWithout(seed, BLOCKED)
+  if (opened !== 'late') return begin(opened, seed).catch(() => goWithout(seed, BROKEN))
+  goWithout(seed, SLOW)
+  await opening.then((answered) => takeUp(answered, seed)).catch(() => undefined)
+}
+
+/** Nothing is stored, and the page says so: what is on it lives in this tab. */
+function goWithout(seed: Seed, why: string): void {
+  if (appState().document.id === '') open(fresh(seed), false)
+  const saveProblem = `Not saved on this device: ${why}. Download the file to keep it.`
   useApp.setState({ document: { ...appState().document, saveState: 'memory', saveProblem } })
-  if (opened === null) return
-  const answered = await opening.catch(() => null)
-  if (answered) await takeUp(answered, seed)
 }
 
 /** Storage answered late: what was done meanwhile is kept; an untouched seed gives way to the last work. */
 async function takeUp(answered: DocumentStorage, seed: Seed): Promise<void> {
-  if (appState().text === seed.text) return begin(answered, seed)
+  const before = appState()
+  if (before.text === seed.text && before.project === emptyProject) return begin(answered, seed)
   const { highestSave } = await lastDocument(answered)
   useApp.setState({ document: { ...appState().document, saveState: 'saving', saveProblem: null } })
   hold(answered, highestSave)
 }
 
+/** All is read before anything is shown; what was done on the page meanwhile stays, under an identity of its own. */
 async function begin(opened: DocumentStorage, seed: Seed): Promise<void> {
-  const found = await lastDocument(opened)
-  const { record } = found
-  const project = record && (await storedProject(opened, record.id))
-  const file = record && readOpenedFile(await opened.get(fileKey(record.id)))
-  open(record ?? fresh(seed), record !== null)
-  useApp.setState({ file, ...(project ? { project } : {}) })
-  hold(opened, found.highestSave)
+  const before = appState()
+  const { record, highestSave } = await lastDocument(opened)
+  const project = record && (await storedProject(opened, record.id).catch(() => null))
+  const file = record && (await opened.get(fileKey(record.id)).then(readOpenedFile, () => null))
+  const now = appState()
+  if (now.text === before.text && now.project === before.project) {
+    open(record ?? fresh(seed), record !== null)
+    useApp.setState({ file, ...(project ? { project } : {}) })
+  } else {
+    useApp.setState({ document: { ...now.document, id: newId(), saveState: 'saving', saveProblem: null } })
+  }
+  hold(opened, highestSave)
 }
 
 /** Saves the open document from now on, and tells other tabs that this one holds it. Without channels a tab is alone. */
@@ -100,6 +112,10 @@ function hold(opened: DocumentStorage, highestSave: number): void {
       writeAgain: saving.writeAgain,
     })
   beKnownAs(appState().document.id)
+  // A page that comes back from the browser's memory was deaf meanwhile: it claims as the last one to come.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) claimDocument?.(appState().document.id)
+  })
 }
 
 function beKnownAs(id: string): void {
@@ -151,7 +167,7 @@ async function lastDocument(
       await setAside(from, key, value)
       continue
     }
-    if (read.kind === 'mended') await from.put(`quarantine:${key}`, value)
+    if (read.kind === 'mended') await from.put(`quarantine:${key}`, value).catch(() => undefined)
     highestSave = Math.max(highestSave, read.record.saveNumber)
     const record =
       read.record.id === '' ? { ...read.record, id: key.slice(documentKey('').length) } : read.record
@@ -168,15 +184,22 @@ async function storedProject(from: DocumentStorage, documentId: string): Promise
   if (stored === undefined) return null
   const project = readProject(stored)
   if (project) return project
-  await from.put(`quarantine:${key}`, stored)
-  await from.remove(key)
+  await keepAside(from, key, stored)
   showProblem('The project of this document could not be read back. Open its folder again.')
   return null
 }
 
+/** Moves a value out of the way; where there is no room for that it stays where it is. */
+const keepAside = (from: DocumentStorage, key: string, value: unknown): Promise<void> =>
+  from
+    .write([
+      [`quarantine:${key}`, value],
+      [key, null],
+    ])
+    .catch(() => undefined)
+
 async function setAside(from: DocumentStorage, key: string, value: unknown): Promise<void> {
-  await from.put(`quarantine:${key}`, value)
-  await from.remove(key)
+  await keepAside(from, key, value)
   showProblem(
     'A stored document could not be read. It is kept aside in this browser’s storage, nothing was deleted.',
   )
@@ -217,7 +240,7 @@ export async function keepCurrentWork(): Promise<void> {
 
 /** Earlier work that can be brought back, newest first. */
 export async function earlierWork(): Promise<readonly KeptVersion[]> {
-  return storage ? keptVersions(storage) : []
+  return storage ? keptVersions(storage).catch(() => []) : []
 }
 
 /** Writes what is not yet written; before a reload. */

@@ -23,12 +23,19 @@ export interface OpenedText {
   readonly beside?: Partial<Surroundings>
 }
 
+/** Storage that does not answer holds nobody up for longer than this; undo brings the work back all the same. */
+const PATIENCE_MS = 1000
+const after = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds)
+  })
+
 /**
  * Puts another document on the page. What was there is kept: one undo brings text and positions back, and it stays among
  * the earlier work.
  */
 export async function openText(opened: OpenedText): Promise<void> {
-  await keepCurrentWork()
+  await Promise.race([keepCurrentWork(), after(PATIENCE_MS)])
   const { layout, build, project } = appState()
   const cleared: LayoutChange = Object.fromEntries(Object.keys(layout).map((key) => [key, null]))
   replaceText(
@@ -145,18 +152,22 @@ export const canSaveBack = (): boolean => 'showSaveFilePicker' in window
 
 /** Saves into the file it was opened from; asks where to, the first time; downloads where the browser can't write files. */
 export async function saveText(): Promise<void> {
-  await flushSession()
+  void flushSession()
   if (!('showSaveFilePicker' in window)) return downloadText()
+  const { file, text, document, openedText } = appState()
+  const isStillThere = (): boolean => appState().file === file && appState().openedText === openedText
   try {
-    const { file, document } = appState()
-    if (!file) return await writeTo(await window.showSaveFilePicker({ suggestedName: document.fileName }))
+    if (!file) {
+      const handle = await window.showSaveFilePicker({ suggestedName: document.fileName })
+      return await writeTo(handle, text, isStillThere)
+    }
     const { handle } = file
     if (await wasChanged(file))
       return showProblem(`${handle.name} was changed by another program since you opened it.`, {
         label: 'Overwrite it',
-        run: () => void writeTo(handle),
+        run: () => void overwrite(file),
       })
-    await writeTo(handle)
+    await writeTo(handle, text, isStillThere)
   } catch (error) {
     if (isAbort(error)) return
     showProblem('The file could not be written. Download it instead.', {
@@ -166,6 +177,13 @@ export async function saveText(): Promise<void> {
   }
 }
 
+/** Asked for by a notice, which may be older than the document on the page. */
+async function overwrite(file: OpenedFile): Promise<void> {
+  const { file: now, text } = appState()
+  if (now === file) return writeTo(file.handle, text, () => appState().file === file)
+  showProblem(`${file.handle.name} was not overwritten: another document is open now.`)
+}
+
 async function wasChanged({ handle, modified }: OpenedFile): Promise<boolean> {
   // After a reload the file may not even be read before the user is asked once more.
   await handle.requestPermission({ mode: 'readwrite' })
@@ -173,14 +191,19 @@ async function wasChanged({ handle, modified }: OpenedFile): Promise<boolean> {
   return lastModified !== modified && lastModified !== written.get(handle)
 }
 
-async function writeTo(target: FileSystemFileHandle): Promise<void> {
+/** Writes a text into a file, which from then on is the document's, if that is still there. */
+async function writeTo(
+  target: FileSystemFileHandle,
+  text: string,
+  isStillThere: () => boolean,
+): Promise<void> {
   try {
     const stream = await target.createWritable()
-    await stream.write(new Blob([appState().text]))
+    await stream.write(new Blob([text]))
     await stream.close()
     const { lastModified } = await target.getFile()
     written.set(target, lastModified)
-    useApp.setState({ file: { handle: target, modified: lastModified } })
+    if (isStillThere()) useApp.setState({ file: { handle: target, modified: lastModified } })
     showDone(`Saved to ${target.name}.`)
   } catch {
     showProblem(`${target.name} could not be written. Download it instead.`, {

@@ -12,7 +12,8 @@ const looksLikeLog = (name: string): boolean => /\.(json|jsonl|ndjson|log|rawjso
 
 /** The handle of what was dropped, which the browser gives only while it drops; null where it gives none (plain HTTP, Firefox). */
 async function handleOf(item: DataTransferItem | undefined): Promise<FileSystemHandle | null> {
-  if (!item || !('getAsFileSystemHandle' in item)) return null
+  // On plain HTTP Chromium has the function all the same, and ends the page that calls it.
+  if (!item || !isSecureContext || !('getAsFileSystemHandle' in item)) return null
   return item.getAsFileSystemHandle().catch(() => null)
 }
 
@@ -29,9 +30,9 @@ export async function openDropped(
   if (entry?.isDirectory)
     return openFolderEntry(
       entry as FileSystemDirectoryEntry,
-      handle instanceof FileSystemDirectoryHandle ? handle : null,
+      handle?.kind === 'directory' ? (handle as FileSystemDirectoryHandle) : null,
     )
   if (!file) return showProblem('What was dropped is no file. Drop a Dockerfile, a folder or a build log.')
   if (looksLikeLog(file.name)) return (await loadLogs()).openLog(file)
-  await openFile(file, handle instanceof FileSystemFileHandle ? handle : null)
+  await openFile(file, handle?.kind === 'file' ? (handle as FileSystemFileHandle) : null)
 }

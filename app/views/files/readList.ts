@@ -33,7 +33,7 @@ export async function readList(name: string, list: readonly File[]): Promise<Rea
     const counted = countedFolder(path)
     if (counted !== null) collector.count(counted, file.size)
     else {
-      const content = isManifest(path, file.size) ? await file.text() : undefined
+      const content = isManifest(path, file.size) ? await file.text().catch(() => undefined) : undefined
       const digest = `${file.size}:${file.lastModified}`
       full = !collector.add({ path, size: file.size, digest, ...(content === undefined ? {} : { content }) })
       if (full) break
