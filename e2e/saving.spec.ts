@@ -87,6 +87,30 @@ test('what undo brings back is saved into its own file, not over the one opened 
   await expect.poll(() => onDisk(page)).toBe(`${TEXT}RUN two\r\n`)
 })
 
+test('a file chosen for one document is not that of the one that undo brings back', async ({
+  page,
+  designer,
+}) => {
+  await page.addInitScript(() => {
+    window.showSaveFilePicker = async () => {
+      const asked = Number(document.documentElement.getAttribute('data-asked')) + 1
+      document.documentElement.setAttribute('data-asked', String(asked))
+      const folder = await navigator.storage.getDirectory()
+      return folder.getFileHandle(`Dockerfile${asked}`, { create: true })
+    }
+  })
+  await designer.open()
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^Go to scratch/ }).click()
+  await expect(designer.stage('builder')).toHaveCount(0)
+  await save(page)
+  await expect(page.getByText('Saved to Dockerfile1.')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(designer.stage('builder')).toBeVisible()
+  await save(page)
+  await expect(page.getByText('Saved to Dockerfile2.')).toBeVisible()
+})
+
 test.describe('F39: a file that', () => {
   test('another program changed meanwhile is overwritten when asked to, not before', async ({
     page,
