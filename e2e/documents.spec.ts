@@ -67,6 +67,12 @@ test('F9: a second tab takes a copy, so that neither overwrites the other', asyn
   await expect(page.getByText(SAVED)).toBeVisible()
   await expect.poll(async () => (await downloadedBytes(second)).toString()).not.toContain('# and more')
   await expect.poll(() => designer.text()).toContain('# and more')
+  await expect(second.getByText(SAVED)).toBeVisible()
+  await second.close()
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await page.getByRole('menuitem', { name: /^copy of example/ }).click()
+  await expect.poll(() => designer.text()).not.toContain('# and more')
+  await expect.poll(() => designer.text()).toContain('# from the first tab')
 })
 
 test('F12: the last key is there after the tab was closed at once', async ({ page, context, designer }) => {

@@ -12,7 +12,7 @@ import { projectKey, readProject } from './projectRecord.ts'
 import { openStorage, type DocumentStorage } from './storage.ts'
 import { nothingByHand } from './setByHand.ts'
 import { joinTabs } from './tabs.ts'
-import { keepVersion, keptVersions, type KeptVersion } from './versions.ts'
+import { keepVersion, keptVersions, otherDocuments, type KeptVersion } from './versions.ts'
 
 /** What is on the page when nothing is stored: the seed example. */
 export interface Seed {
@@ -238,9 +238,21 @@ export async function keepCurrentWork(): Promise<void> {
   if (storage) await keepVersion(storage).catch(() => undefined)
 }
 
-/** Earlier work that can be brought back, newest first. */
+/**
+ * Earlier work that can be brought back: what something else was opened over, newest first, then what other tabs hold or
+ * held. The same text is listed once, that on the page not at all.
+ */
 export async function earlierWork(): Promise<readonly KeptVersion[]> {
-  return storage ? keptVersions(storage).catch(() => []) : []
+  if (!storage) return []
+  const { text, document } = appState()
+  const all = Promise.all([keptVersions(storage), otherDocuments(storage, document.id)])
+  const found = (await all.catch(() => [])).flat()
+  const listed = new Set([text])
+  return found.filter(({ record }) => {
+    const isNew = !listed.has(record.text)
+    listed.add(record.text)
+    return isNew
+  })
 }
 
 /** Writes what is not yet written; before a reload. */

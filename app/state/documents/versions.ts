@@ -1,5 +1,5 @@
 import { newId } from '../newId.ts'
-import { currentRecord } from './autosave.ts'
+import { currentRecord, documentKey } from './autosave.ts'
 import { readRecord, type DocumentRecord } from './record.ts'
 import type { DocumentStorage } from './storage.ts'
 
@@ -15,12 +15,27 @@ export interface KeptVersion {
 
 /** The kept versions, newest first. */
 export async function keptVersions(storage: DocumentStorage): Promise<readonly KeptVersion[]> {
-  const versions: KeptVersion[] = []
-  for (const [key, value] of await storage.all(PREFIX)) {
+  return readable(await storage.all(PREFIX))
+}
+
+/** The stored documents that other tabs hold or held, newest first; that of this id is left out, and so are empty ones. */
+export async function otherDocuments(
+  storage: DocumentStorage,
+  openId: string,
+): Promise<readonly KeptVersion[]> {
+  const records = readable(await storage.all(documentKey('')))
+  const others = records.filter(({ record }) => record.id !== openId && record.text.trim() !== '')
+  return others.slice(0, MOST_VERSIONS)
+}
+
+/** What of stored values is a document, newest first. */
+function readable(stored: readonly (readonly [string, unknown])[]): readonly KeptVersion[] {
+  const found: KeptVersion[] = []
+  for (const [key, value] of stored) {
     const read = readRecord(value)
-    if (read.kind === 'good' || read.kind === 'mended') versions.push({ key, record: read.record })
+    if (read.kind === 'good' || read.kind === 'mended') found.push({ key, record: read.record })
   }
-  return versions.sort((a, b) => b.record.saveNumber - a.record.saveNumber)
+  return found.sort((a, b) => b.record.saveNumber - a.record.saveNumber)
 }
 
 /** Keeps the open document as a version before something else takes its place. An empty text is not worth keeping. */
