@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import type { Designer } from './support/designer.ts'
 import { downloadedBytes } from './support/files.ts'
 import { dropFromDisk, projectFolder } from './support/project.ts'
 import { expect, test } from './support/test.ts'
@@ -21,9 +22,23 @@ async function pickerGives(page: Page, text: string): Promise<void> {
   }, text)
 }
 
-async function openPicked(page: Page): Promise<void> {
+async function pick(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Dockerfile…' }).click()
+}
+
+/** Opens the app, and in it a file that the picker gives. */
+async function openPicked(page: Page, designer: Designer): Promise<void> {
+  await pickerGives(page, TEXT)
+  await designer.open()
+  await pick(page)
+  await expect(designer.row('site', /^RUN one/)).toBeVisible()
+}
+
+/** Types a line and waits until the page has it. */
+async function addRow(designer: Designer, row: string): Promise<void> {
+  await designer.typeAtEnd(row)
+  await expect(designer.row('site', new RegExp(`^${row}`))).toBeVisible()
 }
 
 const onDisk = (page: Page): Promise<string> =>
@@ -38,26 +53,18 @@ test('an edit is saved into the file it was opened from, and nothing else of it 
   page,
   designer,
 }) => {
-  await pickerGives(page, TEXT)
-  await designer.open()
-  await openPicked(page)
-  await expect(designer.row('site', /^RUN one/)).toBeVisible()
-  await designer.typeAtEnd('RUN two')
-  await expect(designer.row('site', /^RUN two/)).toBeVisible()
+  await openPicked(page, designer)
+  await addRow(designer, 'RUN two')
   await save(page)
   await expect(page.getByText('Saved to Dockerfile.')).toBeVisible()
   await expect.poll(() => onDisk(page)).toBe(`${TEXT}RUN two\r\n`)
 })
 
 test('after a reload an edit is saved into the same file', async ({ page, designer }) => {
-  await pickerGives(page, TEXT)
-  await designer.open()
-  await openPicked(page)
-  await expect(designer.row('site', /^RUN one/)).toBeVisible()
+  await openPicked(page, designer)
   await expect(page.getByText('saved in this browser')).toBeVisible()
   await page.reload()
-  await designer.typeAtEnd('RUN two')
-  await expect(designer.row('site', /^RUN two/)).toBeVisible()
+  await addRow(designer, 'RUN two')
   await save(page)
   await expect(page.getByText('Saved to Dockerfile.')).toBeVisible()
   expect(await onDisk(page)).toBe(`${TEXT}RUN two\r\n`)
@@ -74,14 +81,13 @@ test('what undo brings back is saved into its own file, not over the one opened 
   })
   await designer.open()
   const seed = await designer.text()
-  await openPicked(page)
+  await pick(page)
   await expect(designer.row('site', /^RUN one/)).toBeVisible()
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect.poll(() => designer.text()).toBe(seed)
   await save(page)
   await page.getByRole('button', { name: 'Redo', exact: true }).click()
-  await designer.typeAtEnd('RUN two')
-  await expect(designer.row('site', /^RUN two/)).toBeVisible()
+  await addRow(designer, 'RUN two')
   expect(await onDisk(page)).toBe(TEXT)
   await save(page)
   await expect.poll(() => onDisk(page)).toBe(`${TEXT}RUN two\r\n`)
@@ -116,10 +122,7 @@ test.describe('F39: a file that', () => {
     page,
     designer,
   }) => {
-    await pickerGives(page, TEXT)
-    await designer.open()
-    await openPicked(page)
-    await expect(designer.row('site', /^RUN one/)).toBeVisible()
+    await openPicked(page, designer)
     await page.evaluate(async () => {
       const folder = await navigator.storage.getDirectory()
       const handle = await folder.getFileHandle('Dockerfile')
@@ -144,10 +147,7 @@ test.describe('F39: a file that', () => {
 
   for (const fault of ['NotAllowedError', 'QuotaExceededError', 'NoModificationAllowedError']) {
     test(`can't be written (${fault}) is offered as a download`, async ({ page, designer }) => {
-      await pickerGives(page, TEXT)
-      await designer.open()
-      await openPicked(page)
-      await expect(designer.row('site', /^RUN one/)).toBeVisible()
+      await openPicked(page, designer)
       await page.evaluate((name) => {
         FileSystemFileHandle.prototype.createWritable = () => Promise.reject(new DOMException('no', name))
       }, fault)
@@ -161,10 +161,7 @@ test.describe('F39: a file that', () => {
   }
 
   test('is gone is offered as a download', async ({ page, designer }) => {
-    await pickerGives(page, TEXT)
-    await designer.open()
-    await openPicked(page)
-    await expect(designer.row('site', /^RUN one/)).toBeVisible()
+    await openPicked(page, designer)
     await page.evaluate(async () => (await navigator.storage.getDirectory()).removeEntry('Dockerfile'))
     await save(page)
     await expect(page.getByText(/could not be written. Download it instead/)).toBeVisible()
@@ -179,7 +176,7 @@ test.describe('F39: a file that', () => {
     })
     await designer.open()
     const before = await designer.text()
-    await openPicked(page)
+    await pick(page)
     await save(page)
     await expect.poll(() => designer.text()).toBe(before)
     await expect(page.getByText(/could not be/)).toHaveCount(0)
@@ -219,8 +216,7 @@ test.describe('what is dropped', () => {
       await designer.open()
       await dropFromDisk(page, join(folder, drop))
       await expect(designer.row('site', /^RUN one/)).toBeVisible()
-      await designer.typeAtEnd('RUN two')
-      await expect(designer.row('site', /^RUN two/)).toBeVisible()
+      await addRow(designer, 'RUN two')
       await save(page)
       await expect(page.getByText('Saved to Dockerfile.')).toBeVisible()
       await expect.poll(() => written(page)).toBe(`Dockerfile: ${TEXT}RUN two\r\n`)

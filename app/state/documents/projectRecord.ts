@@ -2,6 +2,7 @@ import type { HistoryEntry, Measurement } from '../../core/analysis/sizes/measur
 import type { MeasuredBuild, MeasuredStep } from '../../core/analysis/times/measured.ts'
 import type { BuildContext, ContextFile, FolderCount } from '../../core/context/types.ts'
 import type { ProjectState } from '../project.ts'
+import { having, ifThere, isAmount, isFlag, isObject, isText, listOf, orNull, type Check } from './checks.ts'
 
 /**
  * The shape of a stored project. Raise it with every change of the shape, and `RECORD_SCHEMA` with it: a page that knows
@@ -9,11 +10,14 @@ import type { ProjectState } from '../project.ts'
  */
 const SCHEMA = 1
 
-/** Of a larger folder the listing is not stored, which would hold up the page; the folder is opened again. */
+/**
+ * Of a larger folder the listing is not stored, and the folder is opened again: the main thread copies it, which for so
+ * many files takes 7 ms in Chromium (median of ten) and should stay under the 16 of one frame.
+ */
 export const MOST_STORED_FILES = 10_000
 
-/** Nor of one whose manifests have more characters than this. */
-export const MOST_STORED_TEXT = 16e6
+/** Nor of one whose manifests have more characters than this: 16 million take 50 ms to copy. */
+export const MOST_STORED_TEXT = 5e6
 
 /** What stands beside one document, as this browser keeps it. */
 export interface ProjectRecord {
@@ -43,36 +47,7 @@ export function readProject(stored: unknown): ProjectState | null {
     : null
 }
 
-type Check<T> = (value: unknown) => value is T
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-const isText: Check<string> = (value) => typeof value === 'string'
-const isFlag: Check<boolean> = (value) => typeof value === 'boolean'
-const isAmount = (value: unknown): value is number => Number.isFinite(value) && Number(value) >= 0
 const isOrigin: Check<ProjectState['origin']> = (value) => value === 'imagined' || value === 'folder'
-
-const orNull =
-  <T>(check: Check<T>): Check<T | null> =>
-  (value): value is T | null =>
-    value === null || check(value)
-
-const listOf =
-  <T>(check: Check<T>): Check<readonly T[]> =>
-  (value): value is readonly T[] =>
-    Array.isArray(value) && value.every(check)
-
-/** Every field by its check; one that may be missing is missing or right. */
-const having =
-  <T>(checks: { readonly [Name in keyof T]-?: Check<T[Name]> }): Check<T> =>
-  (value): value is T =>
-    isObject(value) && Object.entries<Check<unknown>>(checks).every(([name, check]) => check(value[name]))
-
-const ifThere =
-  <T>(check: Check<T>): Check<T | undefined> =>
-  (value): value is T | undefined =>
-    value === undefined || check(value)
-
 const isFile = having<ContextFile>({
   path: isText,
   size: isAmount,

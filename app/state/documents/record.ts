@@ -1,5 +1,6 @@
 import type { Layout, Point } from '../../core/layout/types.ts'
 import type { BuildSettings } from '../types.ts'
+import { isObject } from './checks.ts'
 import { nothingByHand, readSetByHand, type SetByHand } from './setByHand.ts'
 
 /** The shape of what is stored. Raise it with every change of the shape, and add a fixture to `record.test.ts`. */
@@ -29,9 +30,6 @@ export type ReadRecord =
   /** Written by a later release: must not be touched. */
   | { readonly kind: 'newer' }
   | { readonly kind: 'unusable' }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 /** Reads a stored value, whatever it is. Never throws; recovers the text wherever the text itself is intact. */
 export function readRecord(stored: unknown): ReadRecord {

@@ -1,14 +1,14 @@
 import { newId } from '../newId.ts'
 import { deriveWithin } from '../deriveWithin.ts'
-import { showDone, showProblem } from '../notices.ts'
-import { emptyProject, type ProjectState } from '../project.ts'
+import { showDone } from '../notices.ts'
+import { emptyProject } from '../project.ts'
 import { appState, useApp } from '../store.ts'
 import { emptyHistory } from '../../core/text/history.ts'
-import { documentKey, startAutosave, type Autosave } from './autosave.ts'
+import { startAutosave, type Autosave } from './autosave.ts'
 import { earlierStartsFailed } from './boots.ts'
 import { fileKey, readOpenedFile } from './openedFile.ts'
-import { readRecord, RECORD_SCHEMA, type DocumentRecord } from './record.ts'
-import { projectKey, readProject } from './projectRecord.ts'
+import { lastDocument, storedProject } from './readStored.ts'
+import { RECORD_SCHEMA, type DocumentRecord } from './record.ts'
 import { openStorage, type DocumentStorage } from './storage.ts'
 import { nothingByHand } from './setByHand.ts'
 import { joinTabs } from './tabs.ts'
@@ -80,7 +80,7 @@ function goWithout(seed: Seed, why: string): void {
 async function takeUp(answered: DocumentStorage, seed: Seed): Promise<void> {
   const before = appState()
   if (before.text === seed.text && before.project === emptyProject) return begin(answered, seed)
-  const { highestSave } = await lastDocument(answered)
+  const { highestSave } = await lastDocument(answered, rememberedId())
   useApp.setState({ document: { ...appState().document, saveState: 'saving', saveProblem: null } })
   hold(answered, highestSave)
 }
@@ -88,7 +88,7 @@ async function takeUp(answered: DocumentStorage, seed: Seed): Promise<void> {
 /** All is read before anything is shown; what was done on the page meanwhile stays, under an identity of its own. */
 async function begin(opened: DocumentStorage, seed: Seed): Promise<void> {
   const before = appState()
-  const { record, highestSave } = await lastDocument(opened)
+  const { record, highestSave } = await lastDocument(opened, rememberedId())
   const project = record && (await storedProject(opened, record.id).catch(() => null))
   const file = record && (await opened.get(fileKey(record.id)).then(readOpenedFile, () => null))
   const now = appState()
@@ -147,62 +147,6 @@ function fresh(seed: Seed): DocumentRecord {
     overrides: nothingByHand,
     saveNumber: 0,
   }
-}
-
-async function lastDocument(
-  from: DocumentStorage,
-): Promise<{ record: DocumentRecord | null; highestSave: number }> {
-  const remembered = rememberedId()
-  let best: DocumentRecord | null = null
-  let highestSave = 0
-  for (const [key, value] of await from.all(documentKey(''))) {
-    const read = readRecord(value)
-    if (read.kind === 'newer') {
-      showProblem(
-        'A document here was written by a newer release of this page. It is left untouched; reload to open it.',
-      )
-      continue
-    }
-    if (read.kind === 'unusable') {
-      await setAside(from, key, value)
-      continue
-    }
-    if (read.kind === 'mended') await from.put(`quarantine:${key}`, value).catch(() => undefined)
-    highestSave = Math.max(highestSave, read.record.saveNumber)
-    const record =
-      read.record.id === '' ? { ...read.record, id: key.slice(documentKey('').length) } : read.record
-    if (record.id === remembered) best = record
-    else if (best?.id !== remembered && record.saveNumber >= (best?.saveNumber ?? 0)) best = record
-  }
-  return { record: best, highestSave }
-}
-
-/** What stood beside a document; null where nothing did. What can't be read is kept aside. */
-async function storedProject(from: DocumentStorage, documentId: string): Promise<ProjectState | null> {
-  const key = projectKey(documentId)
-  const stored = await from.get(key)
-  if (stored === undefined) return null
-  const project = readProject(stored)
-  if (project) return project
-  await keepAside(from, key, stored)
-  showProblem('The project of this document could not be read back. Open its folder again.')
-  return null
-}
-
-/** Moves a value out of the way; where there is no room for that it stays where it is. */
-const keepAside = (from: DocumentStorage, key: string, value: unknown): Promise<void> =>
-  from
-    .write([
-      [`quarantine:${key}`, value],
-      [key, null],
-    ])
-    .catch(() => undefined)
-
-async function setAside(from: DocumentStorage, key: string, value: unknown): Promise<void> {
-  await keepAside(from, key, value)
-  showProblem(
-    'A stored document could not be read. It is kept aside in this browser’s storage, nothing was deleted.',
-  )
 }
 
 function open(record: DocumentRecord, wasStored: boolean): void {

@@ -1,5 +1,11 @@
-import { noOverrides, soundOverrides, type Overrides } from '../../core/analysis/overrides.ts'
-import { CACHE_STORES } from '../../core/analysis/rebuilds/cacheStore.ts'
+import {
+  noOverrides,
+  soundOverrides,
+  type Frequencies,
+  type Overrides,
+} from '../../core/analysis/overrides.ts'
+import { CACHE_STORES, type CacheStore } from '../../core/analysis/rebuilds/cacheStore.ts'
+import { having, isNumber, recordOf } from './checks.ts'
 
 /** The overrides that are stored with a document; what a registry was found to have is asked anew. */
 export type SetByHand = Omit<Overrides, 'images'>
@@ -12,29 +18,25 @@ export function setByHand({ images: _images, ...byHand }: Overrides): SetByHand 
 /** Nothing was set. */
 export const nothingByHand: SetByHand = setByHand(noOverrides)
 
-/** Reads stored overrides, whatever they are; null where they are none. */
-export function readSetByHand(value: unknown): SetByHand | null {
-  if (typeof value !== 'object' || value === null) return null
-  const { sizes, seconds, frequencies, parallel, cacheStore }: Partial<Record<keyof SetByHand, unknown>> =
-    value
-  const store = CACHE_STORES.find((known) => known === cacheStore)
-  const limit = parallel === null || Number.isSafeInteger(parallel) ? (parallel as number | null) : undefined
-  if (!areNumbers(sizes) || !areNumbers(seconds) || !areNumbers(frequencies)) return null
-  if (store === undefined || limit === undefined) return null
-  return setByHand(
-    soundOverrides({
-      ...noOverrides,
-      sizes,
-      seconds,
-      frequencies: { ...noOverrides.frequencies, ...frequencies },
-      parallel: limit,
-      cacheStore: store,
-    }),
-  )
+/** Reads stored overrides, whatever they are; null where they are none. Numbers that can't be meant are left out. */
+export function readSetByHand(stored: unknown): SetByHand | null {
+  if (!isSetByHand(stored)) return null
+  const { sizes, seconds, frequencies, parallel, cacheStore } = stored
+  return setByHand(soundOverrides({ ...noOverrides, sizes, seconds, frequencies, parallel, cacheStore }))
 }
 
-const areNumbers = (value: unknown): value is Readonly<Record<string, number>> =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  Object.values(value).every((entry) => typeof entry === 'number')
+const isLimit = (value: unknown): value is number | null => value === null || Number.isSafeInteger(value)
+const isStore = (value: unknown): value is CacheStore => CACHE_STORES.some((store) => store === value)
+
+const isSetByHand = having<SetByHand>({
+  sizes: recordOf(isNumber),
+  seconds: recordOf(isNumber),
+  frequencies: having<Frequencies>({
+    source: isNumber,
+    dependencies: isNumber,
+    system: isNumber,
+    base: isNumber,
+  }),
+  parallel: isLimit,
+  cacheStore: isStore,
+})

@@ -32,7 +32,7 @@ export function OpenMenu() {
             </Menu.Item>
             <Menu.Item className={controls.menuItem} onClick={() => void pickFolder()}>
               <span>
-                Project folder…<small>names, sizes and manifests are read, in this page only</small>
+                Project folder…<small>names, sizes and manifests, kept in this browser</small>
               </span>
             </Menu.Item>
             <Menu.Item

@@ -165,7 +165,7 @@ export async function saveText(): Promise<void> {
     if (await wasChanged(file))
       return showProblem(`${handle.name} was changed by another program since you opened it.`, {
         label: 'Overwrite it',
-        run: () => void overwrite(file),
+        run: () => void overwrite(handle),
       })
     await writeTo(handle, text, isStillThere)
   } catch (error) {
@@ -178,10 +178,10 @@ export async function saveText(): Promise<void> {
 }
 
 /** Asked for by a notice, which may be older than the document on the page. */
-async function overwrite(file: OpenedFile): Promise<void> {
-  const { file: now, text } = appState()
-  if (now === file) return writeTo(file.handle, text, () => appState().file === file)
-  showProblem(`${file.handle.name} was not overwritten: another document is open now.`)
+async function overwrite(handle: FileSystemFileHandle): Promise<void> {
+  const isStillThere = (): boolean => appState().file?.handle === handle
+  if (isStillThere()) return writeTo(handle, appState().text, isStillThere)
+  showProblem(`${handle.name} was not overwritten: another document is open now.`)
 }
 
 async function wasChanged({ handle, modified }: OpenedFile): Promise<boolean> {

@@ -96,7 +96,7 @@ function headers(entry: Entry): string {
   return header(extra, length, 'x') + record + rest + header(plain, entry.size, entry.folder ? '5' : '0')
 }
 
-/** Name, mode, owner, size, time, check sum and kind at their places; the time is as good as any. */
+/** Name, mode, owner, size, time, check sum and kind at their places; which time is of no matter. */
 function header(full: string, size: number, kind: '0' | '5' | 'x'): string {
   const cut = full.length > 100 ? full.lastIndexOf('/', 155) : -1
   const name = (cut > 0 ? full.slice(cut + 1) : full).slice(0, 100).padEnd(100, '\0')

@@ -2,7 +2,7 @@ import { codeAt, width } from './characters.ts'
 import { expandTemplate } from './template.ts'
 
 const NEWLINE = 0x0a
-/** `?`: any character but a line break. */
+/** `?`: one character that is no line break. */
 const ANY = -1
 
 export type PatternOutcome =
