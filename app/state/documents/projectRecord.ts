@@ -12,7 +12,7 @@ const SCHEMA = 1
 
 /**
  * Of a larger folder the listing is not stored, and the folder is opened again: the main thread copies it, which for so
- * many files takes 7 ms in Chromium (median of ten) and should stay under the 16 of one frame.
+ * many files takes 8 ms in Chromium (median of ten) and should stay under the 16 of one frame.
  */
 export const MOST_STORED_FILES = 10_000
 
